@@ -1,0 +1,2 @@
+/// The finished requests of every host.
+package boocontrol.activity;

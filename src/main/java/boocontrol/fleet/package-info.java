@@ -1,0 +1,2 @@
+/// What every host is doing now.
+package boocontrol.fleet;

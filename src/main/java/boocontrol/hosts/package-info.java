@@ -1,0 +1,2 @@
+/// The registry of providers.
+package boocontrol.hosts;

@@ -1,0 +1,2 @@
+/// The live socket of the cockpit.
+package boocontrol.live;

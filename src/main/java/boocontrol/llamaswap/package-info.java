@@ -1,0 +1,2 @@
+/// The wire of llama-swap, both dialects.
+package boocontrol.llamaswap;

@@ -1,0 +1,74 @@
+package boocontrol.platform.boot;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/// Starts every [Stage] in its order and stops them in the reverse order. An EJB, because its
+/// `@PreDestroy` runs before CDI's and while the database is still there. Timers say
+/// `@DependsOn("Boot")`.
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Boot {
+
+    private static final Logger LOGGER = System.getLogger(Boot.class.getName());
+
+    @Inject @Any Instance<Stage> stages;
+
+    @Inject Readiness readiness;
+
+    private final Deque<Stage> started = new ArrayDeque<>();
+
+    @PostConstruct
+    void start() {
+        try {
+            inOrder().forEach(this::start);
+            readiness.ready();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "start failed: " + e.getMessage());
+            readiness.failed(String.valueOf(e.getMessage()));
+            stop();
+            throw e;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        readiness.stopping();
+        while (!started.isEmpty()) {
+            stop(started.pop());
+        }
+    }
+
+    private List<Stage> inOrder() {
+        return stages.stream().sorted(Comparator.comparingInt(Stage::order)).toList();
+    }
+
+    private void start(Stage stage) {
+        started.push(stage);
+        stage.start();
+        LOGGER.log(Level.INFO, "started {0}", stage.name());
+    }
+
+    private void stop(Stage stage) {
+        try {
+            stage.stop();
+            LOGGER.log(Level.INFO, "stopped {0}", stage.name());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "stop of " + stage.name() + " failed", e);
+        }
+    }
+}
