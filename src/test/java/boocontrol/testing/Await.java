@@ -1,0 +1,27 @@
+package boocontrol.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Waits for what a test expects to become true, with a deadline and a name for what was awaited.
+public final class Await {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Await() {}
+
+    public static void until(String what, BooleanSupplier condition) {
+        until(what, PATIENCE, condition);
+    }
+
+    public static void until(String what, Duration patience, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}
