@@ -109,6 +109,11 @@ public final class TestDatabase implements AutoCloseable {
         execute(Server.INSTANCE.source("boocontrol"), "DROP DATABASE " + name + " WITH (FORCE)");
     }
 
+    /// One statement outside any transaction of the code under test.
+    public void execute(String sql) {
+        execute(dataSource(), sql);
+    }
+
     static void execute(DataSource source, String sql) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {

@@ -1,5 +1,6 @@
 package boocontrol.platform.boot;
 
+import boocontrol.platform.loops.Loops;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
@@ -30,6 +31,11 @@ public class Boot {
 
     @Inject Readiness readiness;
 
+    @Inject Loops loops;
+
+    /// Exit status of a server whose start failed, so that a supervisor tries again.
+    private static final int FAILED = 3;
+
     private final Deque<Stage> started = new ArrayDeque<>();
 
     @PostConstruct
@@ -38,10 +44,11 @@ public class Boot {
             inOrder().forEach(this::start);
             readiness.ready();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "start failed: " + e.getMessage());
+            LOGGER.log(Level.ERROR, "BooControl cannot start: " + e.getMessage());
             readiness.failed(String.valueOf(e.getMessage()));
             stop();
-            throw e;
+            // Not thrown: the container would go on without the application, under many traces.
+            loops.start("failed-start", () -> Runtime.getRuntime().exit(FAILED));
         }
     }
 

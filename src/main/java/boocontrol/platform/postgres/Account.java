@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,18 @@ enum Account {
             view.setGroup(lookup.lookupPrincipalByGroupName("nogroup"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot hand " + folder + " to nobody", e);
+        }
+    }
+
+    /// Lets the account enter a folder of ours whatever the umask was.
+    void admit(Path folder) {
+        if (this == OURS) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + folder + " to nobody", e);
         }
     }
 

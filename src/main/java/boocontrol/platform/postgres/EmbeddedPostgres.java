@@ -68,6 +68,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.cluster = settings.folder().resolve("pg");
         try {
             Files.createDirectories(settings.folder());
+            account.admit(settings.folder());
             this.home = PostgresBinaries.unpack(settings.jars(), settings.folder());
             new Orphan(cluster).end(STOP);
             initialise();

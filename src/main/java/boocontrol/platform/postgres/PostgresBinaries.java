@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.jar.JarFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -18,6 +20,11 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresBinaries {
 
     private static final String ARCHIVE = archive(System.getProperty("os.arch"));
+
+    private static final Set<PosixFilePermission> EXECUTABLE =
+            PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> PLAIN =
+            PosixFilePermissions.fromString("rw-r--r--");
 
     private PostgresBinaries() {}
 
@@ -29,7 +36,8 @@ final class PostgresBinaries {
             if (!Files.isDirectory(home)) {
                 var fresh = parent.resolve(home.getFileName() + ".new");
                 delete(fresh);
-                Files.createDirectories(fresh);
+                Files.createDirectory(fresh);
+                Files.setPosixFilePermissions(fresh, EXECUTABLE);
                 extract(jars, fresh);
                 Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -91,17 +99,25 @@ final class PostgresBinaries {
             throw new IOException("archive entry outside its folder");
         }
         if (entry.isDirectory()) {
-            Files.createDirectories(path);
+            folder(path, target);
         } else if (entry.isSymbolicLink()) {
-            Files.createDirectories(path.getParent());
+            folder(path.resolveSibling(""), target);
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else {
-            Files.createDirectories(path.getParent());
+            folder(path.resolveSibling(""), target);
             Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
-            var executable = (entry.getMode() & 0100) != 0;
-            Files.setPosixFilePermissions(
-                    path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(path, (entry.getMode() & 0100) != 0 ? EXECUTABLE : PLAIN);
         }
+    }
+
+    /// A folder that PostgreSQL's account can enter whatever our umask is.
+    private static void folder(Path folder, Path top) throws IOException {
+        if (Files.isDirectory(folder) || !folder.startsWith(top)) {
+            return;
+        }
+        folder(folder.resolveSibling(""), top);
+        Files.createDirectory(folder);
+        Files.setPosixFilePermissions(folder, EXECUTABLE);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -8,13 +8,11 @@ import boocontrol.platform.time.Ticker;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /// The first stage: holds the data folder, starts the embedded PostgreSQL (or waits for the one
 /// that `DATABASE_URL` names) and migrates it. Its `stop` comes after everybody's last write.
@@ -28,38 +26,9 @@ public class Database implements Stage {
 
     @Inject Ticker ticker;
 
-    @Inject
-    @ConfigProperty(name = "boocontrol.db.embedded", defaultValue = "false")
-    boolean embedded;
+    @Inject Config config;
 
-    @Inject
-    @ConfigProperty(name = "boocontrol.data.dir")
-    Optional<String> dataDir;
-
-    @Inject
-    @ConfigProperty(name = "boocontrol.db.binaries")
-    Optional<String> binaries;
-
-    @Inject
-    @ConfigProperty(name = "boo.db.url", defaultValue = "")
-    String url;
-
-    @Inject
-    @ConfigProperty(name = "boo.db.user", defaultValue = "boocontrol")
-    String user;
-
-    @Inject
-    @ConfigProperty(name = "boo.db.password", defaultValue = "")
-    String password;
-
-    @Inject
-    @ConfigProperty(name = "boocontrol.db.wait-for-table")
-    Optional<String> waitForTable;
-
-    @Inject
-    @ConfigProperty(name = "boocontrol.db.wait-timeout", defaultValue = "PT60S")
-    Duration waitTimeout;
-
+    private volatile boolean embedded;
     private Optional<DataFolder> folder = Optional.empty();
     private Optional<EmbeddedPostgres> postgres = Optional.empty();
 
@@ -75,11 +44,16 @@ public class Database implements Stage {
 
     @Override
     public void start() {
-        folder = dataDir.map(Path::of).map(DataFolder::hold);
+        var settings = DatabaseSettings.from(config);
+        folder = settings.dataDir().map(DataFolder::hold);
+        embedded = settings.embedded();
         if (embedded) {
-            postgres = Optional.of(startEmbedded());
+            postgres =
+                    Optional.of(EmbeddedPostgres.start(settings.postgres(), ticker, loops::start));
         }
-        waitForTable.ifPresent(table -> new TableWait(source, ticker, waitTimeout).await(table));
+        settings.waitForTable()
+                .ifPresent(table ->
+                        new TableWait(source, ticker, settings.waitTimeout()).await(table));
         new Migrations(source).run();
     }
 
@@ -109,19 +83,5 @@ public class Database implements Stage {
         } catch (SQLException _) {
             return Optional.empty();
         }
-    }
-
-    private EmbeddedPostgres startEmbedded() {
-        var data = Path.of(dataDir.orElseThrow(() -> missing("boocontrol.data.dir")));
-        var jars = Path.of(binaries.orElseThrow(() -> missing("boocontrol.db.binaries")));
-        var port = URI.create(url.substring("jdbc:".length())).getPort();
-        return EmbeddedPostgres.start(
-                new EmbeddedPostgres.Settings(data.resolve("postgres"), jars, port, user, password),
-                ticker,
-                loops::start);
-    }
-
-    private static IllegalStateException missing(String key) {
-        return new IllegalStateException("the embedded database needs " + key);
     }
 }

@@ -1,6 +1,7 @@
 package boocontrol.platform.sql;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,10 +32,10 @@ public final class Migrations {
     /// @throws IllegalStateException with a sentence for the operator
     public int run() {
         var flyway = flyway();
-        if (nothingResolved(flyway)) {
-            throw new IllegalStateException("no database migration found in " + location);
-        }
         try {
+            if (nothingResolved(flyway)) {
+                throw new IllegalStateException("no database migration found in " + location);
+            }
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
             throw new IllegalStateException(explained(flyway, e), e);
@@ -61,21 +62,29 @@ public final class Migrations {
     }
 
     private static String explained(Flyway flyway, FlywayException e) {
-        for (var migration : flyway.info().all()) {
-            switch (migration.getState()) {
-                case FUTURE_SUCCESS, FUTURE_FAILED -> {
-                    return "the database is newer than this program: it has migration %s; use the program that made it or a newer one"
-                            .formatted(migration.getVersion());
-                }
-                default -> {
-                    continue;
-                }
-            }
+        try {
+            return Arrays.stream(flyway.info().all())
+                    .filter(found -> found.getState().isApplied() && !found.getState().isResolved())
+                    .findFirst()
+                    .map(found -> newer(String.valueOf(found.getVersion())))
+                    .orElseGet(() -> "the database could not be migrated: " + firstLines(e));
+        } catch (FlywayException _) {
+            return "the database does not answer: " + firstLines(e);
         }
-        return "the database could not be migrated: " + firstLines(String.valueOf(e.getMessage()));
     }
 
-    private static String firstLines(String message) {
-        return message.lines().limit(6).reduce((a, b) -> a + " " + b.strip()).orElse(message);
+    private static String newer(String version) {
+        return ("the database is newer than this program: it has migration %s;"
+                        + " use the program that made it or a newer one")
+                .formatted(version);
+    }
+
+    private static String firstLines(FlywayException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("---"))
+                .limit(4)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -21,6 +21,7 @@ record TableWait(DataSource source, Ticker ticker, Duration patience) {
         var deadline = ticker.nanos() + patience.toNanos();
         var delay = 100L;
         while (!exists(table)) {
+            LOGGER.log(Level.INFO, "waiting for table {0}", table);
             if (ticker.nanos() > deadline) {
                 throw new IllegalStateException(
                         "the table %s did not appear within %d s (boocontrol.db.wait-for-table)"
@@ -39,7 +40,7 @@ record TableWait(DataSource source, Ticker ticker, Duration patience) {
                 return result.next() && result.getBoolean(1);
             }
         } catch (SQLException e) {
-            LOGGER.log(Level.INFO, "waiting for the database: {0}", e.getMessage());
+            LOGGER.log(Level.INFO, "the database does not answer: {0}", e.getMessage());
             return false;
         }
     }

@@ -1,0 +1,44 @@
+package boocontrol.platform.launch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// Waits until the server answers that it is ready, or has ended.
+///
+/// `AwaitReady PORT PID`; status 0 ready, 1 the process ended, 2 not ready within two minutes.
+public final class AwaitReady {
+
+    private static final int TRIES = 600;
+
+    private AwaitReady() {}
+
+    static void main(String[] arguments) throws InterruptedException {
+        var address = URI.create("http://127.0.0.1:" + arguments[0] + "/health/ready");
+        var pid = Long.parseLong(arguments[1]);
+        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            for (var i = 0; i < TRIES; i++) {
+                if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+                    System.exit(1);
+                }
+                if (ready(client, address)) {
+                    System.exit(0);
+                }
+                Thread.sleep(200);
+            }
+        }
+        System.exit(2);
+    }
+
+    private static boolean ready(HttpClient client, URI address) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3)).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package boocontrol.platform.launch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether the port of the cockpit is free, and if not, who has it.
+record PortCheck(int port) {
+
+    PortCheck {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("--port must be between 1 and 65535");
+        }
+    }
+
+    /// @throws IllegalStateException naming the process that listens there
+    void requireFree(Path data) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException _) {
+            throw new IllegalStateException(
+                    "port %d is in use by %s; end it, or choose another with --port N"
+                            .formatted(
+                                    port,
+                                    holder().map(this::described)
+                                            .orElse("another user's process")));
+        }
+    }
+
+    private String described(ProcessHandle process) {
+        var command = process.info().commandLine().or(process.info()::command).orElse("unknown");
+        var ours = command.contains("ws-server.jar") && command.contains("boocontrol");
+        return ours
+                ? "a BooControl that runs already (pid %d, ./boocontrol stop ends it)"
+                        .formatted(process.pid())
+                : "pid %d (%s)"
+                        .formatted(
+                                process.pid(),
+                                command.substring(0, Math.min(80, command.length())));
+    }
+
+    private Optional<ProcessHandle> holder() {
+        var inodes = new HashSet<String>();
+        inodes.addAll(listeners(Path.of("/proc/net/tcp")));
+        inodes.addAll(listeners(Path.of("/proc/net/tcp6")));
+        return ProcessHandle.allProcesses().filter(process -> holds(process, inodes)).findFirst();
+    }
+
+    /// Inodes of the sockets that listen on the port: column 1 is address:port in hexadecimal,
+    /// column 3 the state (0A listens), column 9 the inode.
+    private Set<String> listeners(Path table) {
+        var suffix = ":" + String.format(Locale.ROOT, "%04X", port);
+        var found = new HashSet<String>();
+        try {
+            for (var line : Files.readAllLines(table)) {
+                var words = line.strip().split("\\s+");
+                if (words.length > 9 && words[1].endsWith(suffix) && words[3].equals("0A")) {
+                    found.add("socket:[" + words[9] + "]");
+                }
+            }
+        } catch (IOException _) {
+            return Set.of();
+        }
+        return found;
+    }
+
+    private static boolean holds(ProcessHandle process, Set<String> inodes) {
+        var folder = Path.of("/proc/" + process.pid() + "/fd");
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                if (inodes.contains(Files.readSymbolicLink(file).toString())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | java.nio.file.DirectoryIteratorException _) {
+            return false;
+        }
+    }
+}
