@@ -42,6 +42,8 @@ public final class RunningServer implements AutoCloseable {
         environment.put("BOOCONTROL_DATA_DIR", data.toString());
         environment.putAll(extra);
         process = launch();
+        // Whatever a test forgets or breaks, no server outlives the test process.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
     /// A server with an empty database of its own and the extra environment; returns when ready.
