@@ -4,6 +4,7 @@ const SERVER = process.env["BOOCONTROL_SERVER"] ?? "http://127.0.0.1:9503";
 
 export default defineConfig({
   build: {
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     outDir: "../../../target/ui",
     emptyOutDir: true,
     target: "es2023",

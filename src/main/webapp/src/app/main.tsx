@@ -1,15 +1,4 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import "../ui/tokens.css";
+import { startLive } from "../live/socket";
+import { draw } from "./draw";
 
-const root = document.getElementById("root");
-if (root === null) {
-  throw new Error("index.html has no #root");
-}
-createRoot(root).render(
-  <StrictMode>
-    <main>
-      <h1>BooControl</h1>
-    </main>
-  </StrictMode>,
-);
+draw(startLive());

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from "react";
+
+const PERIOD_MS = 1_000;
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick() {
+  now = Date.now();
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(tick, PERIOD_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+function current(): number {
+  const real = Date.now();
+  now = real - now >= PERIOD_MS ? real : now;
+  return now;
+}
+
+/** This browser's clock in milliseconds, one step a second for the whole page. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, current);
+}
