@@ -30,4 +30,70 @@ public record HostState(
     public HostState {
         models = List.copyOf(models);
     }
+
+    /// The first state of a slot, before anything was heard.
+    public static HostState first(Provider provider, String life, Liveness liveness) {
+        return new HostState(
+                provider,
+                life,
+                0,
+                liveness,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                new Inflight.Unknown(),
+                Losses.NONE);
+    }
+
+    /// This state as the next one after `before`: the same if nothing changed, else counted. Only
+    /// the slot calls it, once per change, so that no change can forget to count.
+    public HostState after(HostState before) {
+        var same = numbered(before.seq);
+        return same.equals(before) ? before : numbered(before.seq + 1);
+    }
+
+    public HostState with(Provider next) {
+        return new HostState(
+                next, life, seq, liveness, facts, lastByte, models, modelsAt, inflight, losses);
+    }
+
+    public HostState with(Liveness next) {
+        return new HostState(
+                provider, life, seq, next, facts, lastByte, models, modelsAt, inflight, losses);
+    }
+
+    public HostState with(HostFacts next) {
+        var told = Optional.of(next);
+        return new HostState(
+                provider, life, seq, liveness, told, lastByte, models, modelsAt, inflight, losses);
+    }
+
+    public HostState heard(Instant at) {
+        var last = Optional.of(at);
+        return new HostState(
+                provider, life, seq, liveness, facts, last, models, modelsAt, inflight, losses);
+    }
+
+    public HostState with(List<ModelView> next, Optional<Instant> at) {
+        return new HostState(
+                provider, life, seq, liveness, facts, lastByte, next, at, inflight, losses);
+    }
+
+    public HostState with(Inflight next) {
+        return new HostState(
+                provider, life, seq, liveness, facts, lastByte, models, modelsAt, next, losses);
+    }
+
+    public HostState plus(Losses more) {
+        var sum = losses.plus(more);
+        return new HostState(
+                provider, life, seq, liveness, facts, lastByte, models, modelsAt, inflight, sum);
+    }
+
+    private HostState numbered(long next) {
+        return new HostState(
+                provider, life, next, liveness, facts, lastByte, models, modelsAt, inflight,
+                losses);
+    }
 }

@@ -23,6 +23,26 @@ public record Losses(
 
     public static final Losses NONE = new Losses(0, 0, 0, 0, 0, 0, 0, 0);
 
+    public static Losses ofUnknownEvent() {
+        return new Losses(1, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    public static Losses ofBrokenFrame() {
+        return new Losses(0, 1, 0, 0, 0, 0, 0, 0);
+    }
+
+    public static Losses ofOversizedFrame() {
+        return new Losses(0, 0, 1, 0, 0, 0, 0, 0);
+    }
+
+    public static Losses ofDroppedLogs(long frames) {
+        return new Losses(0, 0, 0, frames, 0, 0, 0, 0);
+    }
+
+    public static Losses ofOverflow() {
+        return new Losses(0, 0, 0, 0, 1, 0, 0, 0);
+    }
+
     public Losses plus(Losses more) {
         return new Losses(
                 unknownEvents + more.unknownEvents,

@@ -22,6 +22,11 @@ public record ModelView(
         OptionalInt contextLength,
         Optional<String> failure) {
 
+    ModelView failing(String text) {
+        return new ModelView(
+                model, since, ttl, expiry, medianLoad, contextLength, Optional.of(text));
+    }
+
     /// When a ready model will be unloaded, with the quality of the estimate (protocol 6.4).
     public sealed interface Expiry {
 
