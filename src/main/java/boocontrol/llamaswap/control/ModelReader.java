@@ -39,7 +39,7 @@ final class ModelReader {
                 fields.flag("unlisted"),
                 peer,
                 fields.texts("aliases").stream().map(Texts::shown).toList(),
-                contextLength(fields));
+                positive(fields, "context_length"));
     }
 
     private static Phase phase(String state, Optional<String> peer) {
@@ -55,9 +55,9 @@ final class ModelReader {
     }
 
     /// 0 is what a host writes that was not told the length.
-    static OptionalInt contextLength(Fields fields) throws Malformed {
-        var length = fields.smallCount("context_length");
-        return length.isPresent() && length.getAsInt() == 0 ? OptionalInt.empty() : length;
+    static OptionalInt positive(Fields fields, String name) throws Malformed {
+        var number = fields.smallCount(name);
+        return number.isPresent() && number.getAsInt() == 0 ? OptionalInt.empty() : number;
     }
 
     private static Optional<String> shown(Fields fields, String name) throws Malformed {

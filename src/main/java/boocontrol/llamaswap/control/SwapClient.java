@@ -2,50 +2,182 @@ package boocontrol.llamaswap.control;
 
 import boocontrol.hosts.entity.ApiKey;
 import boocontrol.llamaswap.entity.ActivityPage;
+import boocontrol.llamaswap.entity.Dialect;
 import boocontrol.llamaswap.entity.HostFacts;
 import boocontrol.llamaswap.entity.Reply;
 import boocontrol.llamaswap.entity.RowBatch;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /// The REST side of one host (seam); thread-safe, one per connector and not shared with the
 /// stream's client. Every call has a deadline (5 s unless said otherwise) and changes nothing on
 /// the host: nothing here loads a model or resets its TTL.
 public final class SwapClient implements AutoCloseable {
 
-    public SwapClient(URI baseUrl, Optional<ApiKey> key, String userAgent) {}
+    private static final int READ_MS = 5_000;
+    private static final int PROBE_MS = 3_000;
+
+    private final CallGuard guard;
+    private final SwapHttpClient http;
+    private final SwapHttpClient liveness;
+    private final AnswerReader answers = new AnswerReader();
+
+    /// Without a container's guard: see [SwapClients] for the one the application uses.
+    public SwapClient(URI baseUrl, Optional<ApiKey> key, String userAgent) {
+        this(baseUrl, key, userAgent, Clock.systemUTC(), CallGuard.none());
+    }
+
+    SwapClient(URI baseUrl, Optional<ApiKey> key, String userAgent, Clock clock, CallGuard guard) {
+        this.guard = guard;
+        this.http = new SwapHttpClient(baseUrl, key, userAgent, clock, READ_MS);
+        this.liveness = new SwapHttpClient(baseUrl, key, userAgent, clock, PROBE_MS);
+    }
 
     /// Version, dialect, process start and clock skew (protocol 3.1).
     public Reply<HostFacts> probe() {
-        return new Reply.Failed<>("not connected");
+        return switch (dialect()) {
+            case Reply.Answer(var found) -> facts(found);
+            case Reply.Unauthorized<Found> _ -> new Reply.Unauthorized<>();
+            case Reply.Absent<Found> _ -> new Reply.Absent<>();
+            case Reply.Failed(var reason) -> new Reply.Failed<>(reason);
+        };
     }
 
     /// `GET /health`, 3 s; on hosts that log at INFO it also makes a line on the stream.
     public Reply<String> health() {
-        return new Reply.Failed<>("not connected");
+        return reply(
+                () -> guard.probing(() -> liveness.get(SwapRestClient::health)),
+                answer -> Texts.start(Texts.shown(answer.body().strip()), 100));
     }
 
     /// Ring dialect: the whole ring, oldest first.
     public Reply<RowBatch> ring() {
-        return new Reply.Failed<>("not connected");
+        return ask(SwapRestClient::ring, answer -> answers.ring(answer.body()));
     }
 
     /// Store dialect: a page, newest first. `limit` 1 to 999, `page` from 1.
     public Reply<ActivityPage> activity(int limit, int page) {
-        return new Reply.Failed<>("not connected");
+        return ask(rest -> rest.activity(limit, page), answer -> answers.activity(answer.body()));
     }
 
     /// `GET /running`: configured TTL in seconds per model that runs, 0 = never.
     public Reply<Map<String, Integer>> ttls() {
-        return new Reply.Failed<>("not connected");
+        return ask(SwapRestClient::running, answer -> answers.ttls(answer.body()));
     }
 
     /// `GET /v1/models`: context length per model, where the host tells.
     public Reply<Map<String, Integer>> contextLengths() {
-        return new Reply.Failed<>("not connected");
+        return ask(SwapRestClient::models, answer -> answers.contextLengths(answer.body()));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        http.close();
+        liveness.close();
+    }
+
+    private record Found(Dialect dialect, HttpAnswer answer) {}
+
+    /// The path that is there tells the dialect, also without a key: a version answers 404, not
+    /// 401, for a path it does not have.
+    private Reply<Found> dialect() {
+        Reply<Found> store =
+                ask(
+                        rest -> rest.activity(1, 1),
+                        answer -> {
+                            answers.activity(answer.body());
+                            return new Found(Dialect.STORE, answer);
+                        });
+        if (!(store instanceof Reply.Absent)) {
+            return store;
+        }
+        return ask(
+                SwapRestClient::ring,
+                answer -> {
+                    answers.ring(answer.body());
+                    return new Found(Dialect.RING, answer);
+                });
+    }
+
+    private Reply<HostFacts> facts(Found found) {
+        try {
+            var version = version();
+            return new Reply.Answer<>(
+                    new HostFacts(
+                            found.dialect(),
+                            version.text(),
+                            version.number(),
+                            version.commit(),
+                            processStart(found.dialect()),
+                            found.answer().clockSkew()));
+        } catch (Unanswered e) {
+            return new Reply.Failed<>(e.reason());
+        } catch (Malformed e) {
+            return new Reply.Failed<>(e.reason());
+        }
+    }
+
+    private SwapVersion version() throws Unanswered, Malformed {
+        var answer = answer(SwapRestClient::version);
+        return answer.status() == 200 ? answers.version(answer.body()) : SwapVersion.UNKNOWN;
+    }
+
+    /// Only the store dialect has it, from v247 on, and there it may be unavailable.
+    private Optional<Instant> processStart(Dialect dialect) throws Unanswered, Malformed {
+        if (dialect == Dialect.RING) {
+            return Optional.empty();
+        }
+        var answer = answer(SwapRestClient::hardware);
+        return answer.status() == 200 ? answers.processStart(answer.body()) : Optional.empty();
+    }
+
+    private interface Call {
+        HttpAnswer make() throws Exception;
+    }
+
+    private interface Reading<T> {
+        T of(HttpAnswer answer) throws Malformed;
+    }
+
+    private <T> Reply<T> ask(Function<SwapRestClient, Response> endpoint, Reading<T> reading) {
+        return reply(() -> answer(endpoint), reading);
+    }
+
+    private static <T> Reply<T> reply(Call call, Reading<T> reading) {
+        try {
+            var answer = guarded(call);
+            return switch (answer.status()) {
+                case 200 -> new Reply.Answer<>(reading.of(answer));
+                case 401 -> new Reply.Unauthorized<>();
+                case 404, 405 -> new Reply.Absent<>();
+                default -> new Reply.Failed<>("it answered with status " + answer.status());
+            };
+        } catch (Unanswered e) {
+            return new Reply.Failed<>(e.reason());
+        } catch (Malformed e) {
+            return new Reply.Failed<>(e.reason());
+        }
+    }
+
+    private HttpAnswer answer(Function<SwapRestClient, Response> endpoint) throws Unanswered {
+        return guarded(() -> guard.reading(() -> http.get(endpoint)));
+    }
+
+    private static HttpAnswer guarded(Call call) throws Unanswered {
+        try {
+            return call.make();
+        } catch (Unanswered e) {
+            throw e;
+        } catch (TimeoutException _) {
+            throw new Unanswered("no complete answer in time");
+        } catch (Exception e) {
+            throw Unanswered.because(e);
+        }
+    }
 }
