@@ -1,6 +1,5 @@
 package boocontrol.platform.json;
 
-import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.bind.serializer.JsonbSerializer;
@@ -36,7 +35,7 @@ public final class EnumWords {
                 return (Enum<?>) each;
             }
         }
-        throw new JsonbException("must be one of " + words(type));
+        throw new IllegalArgumentException("must be one of " + words(type));
     }
 
     private static String words(Class<?> type) {

@@ -1,0 +1,48 @@
+package boocontrol.platform.about;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// The server about itself.
+///
+/// @param startedAt when this process started
+/// @param parts figures of the capabilities by their word: fleet (dialect, liveness and lag of
+///   every host, every counter), activity, live
+public record AboutView(
+        String version,
+        String commit,
+        Instant startedAt,
+        double uptimeSeconds,
+        Runtime runtime,
+        Storage database,
+        Map<String, Record> parts) {
+
+    /// @param loops our own threads that are alive
+    /// @param heapBytes in use
+    public record Runtime(
+            String java,
+            String liberty,
+            int processors,
+            int loops,
+            long heapBytes,
+            long maxHeapBytes) {}
+
+    /// @param kind `embedded` when the PostgreSQL is started and stopped by us
+    /// @param version of the PostgreSQL server, when it answers
+    /// @param migration the newest applied migration
+    /// @param roundTripMs milliseconds; null when it does not answer within two seconds
+    public record Storage(
+            Kind kind,
+            boolean reachable,
+            Optional<String> version,
+            Optional<String> migration,
+            Optional<Long> sizeBytes,
+            Optional<Double> roundTripMs) {
+
+        public enum Kind {
+            EMBEDDED,
+            EXTERNAL
+        }
+    }
+}
