@@ -188,6 +188,18 @@ public final class RunningServer implements AutoCloseable {
             stop();
         }
         client.close();
+        deleteData();
+    }
+
+    private void deleteData() {
+        try {
+            // By rm, because the database's files belong to another account.
+            new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private boolean isReady() {
