@@ -1,4 +1,6 @@
 import type { ActivityView, HostView } from "../api/types";
+import { count, fields, flag, isFields, list, maybe, NotSo, text, word, type Fields } from "./fields";
+import { readHost, readRow } from "./views";
 
 /** What travels on the live socket, and the only place that decides whether a text is such a frame. */
 
@@ -89,107 +91,113 @@ export type Request =
 
 export type Parsed = { readonly frame: Frame } | { readonly strange: string };
 
-type Fields = Readonly<Record<string, unknown>>;
+const CHANNELS = ["control_fleet", "control_activity"] as const;
 
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === "string";
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const isChannel = (value: unknown): value is Channel => value === "control_fleet" || value === "control_activity";
+const channel = (from: Fields): Channel => word(from, "channel", CHANNELS);
 
-const texts = (fields: Fields, ...names: readonly string[]) => names.every((name) => isText(fields[name]));
-const counts = (fields: Fields, ...names: readonly string[]) => names.every((name) => isCount(fields[name]));
-
-function isHost(value: unknown): value is HostView {
-  return (
-    isFields(value) &&
-    texts(value, "provider_id", "name") &&
-    isFields(value["liveness"]) &&
-    isText(value["liveness"]["kind"]) &&
-    isFields(value["inflight"]) &&
-    isText(value["inflight"]["kind"]) &&
-    isFields(value["losses"]) &&
-    Array.isArray(value["models"]) &&
-    value["models"].every((model) => isFields(model) && texts(model, "id", "phase"))
-  );
+function head(value: unknown): Head {
+  const from = fields(value, "heads");
+  return { channel: channel(from), provider_id: text(from, "provider_id"), life: text(from, "life"), seq: count(from, "seq") };
 }
 
-function isRow(value: unknown): value is ActivityView {
-  return isFields(value) && texts(value, "id", "provider_id", "ended_at", "received_at", "model");
+function hello(from: Fields): Hello {
+  return {
+    type: "hello",
+    session: text(from, "session"),
+    server_life: text(from, "server_life"),
+    version: text(from, "version"),
+    commit: text(from, "commit"),
+    at: text(from, "at"),
+    beat_ms: count(from, "beat_ms"),
+    simulated: flag(from, "simulated"),
+  };
 }
 
-function isGap(value: unknown): value is GapEntry {
-  return isFields(value) && isCount(value["seq"]) && (value["count"] === null || isCount(value["count"])) && texts(value, "detail", "at");
+function place(from: Fields) {
+  const [prev, seq] = [count(from, "prev"), count(from, "seq")];
+  if (prev > seq) {
+    throw new NotSo("prev");
+  }
+  return { provider_id: text(from, "provider_id"), life: text(from, "life"), prev, seq, at: text(from, "at") };
 }
 
-function isHead(value: unknown): value is Head {
-  return isFields(value) && isChannel(value["channel"]) && texts(value, "provider_id", "life") && counts(value, "seq");
+function fleet(from: Fields): FleetFrame {
+  const kind = word(from, "kind", ["snapshot", "delta", "removed"]);
+  return { type: "control_fleet", kind, ...place(from), host: kind === "removed" ? null : readHost(from["host"]) };
 }
 
-function isHello(frame: Fields): boolean {
-  return texts(frame, "session", "server_life", "version", "commit", "at") && counts(frame, "beat_ms") && typeof frame["simulated"] === "boolean";
+function activity(from: Fields): ActivityFrame {
+  const frame: ActivityFrame = {
+    type: "control_activity",
+    kind: word(from, "kind", ["snapshot", "delta"]),
+    ...place(from),
+    rows: list(from, "rows", readRow),
+    gaps: list(from, "gaps", gap),
+  };
+  if (frame.rows.length + frame.gaps.length !== frame.seq - frame.prev) {
+    throw new NotSo("seq");
+  }
+  return frame;
 }
 
-function isPlaced(frame: Fields): boolean {
-  return texts(frame, "kind", "provider_id", "life", "at") && counts(frame, "prev", "seq") && Number(frame["prev"]) <= Number(frame["seq"]);
+function gap(value: unknown): GapEntry {
+  const from = fields(value, "gaps");
+  return { seq: count(from, "seq"), count: maybe(count, from, "count"), detail: text(from, "detail"), at: text(from, "at") };
 }
 
-function isFleet(frame: Fields): boolean {
-  const removed = frame["kind"] === "removed";
-  const told = frame["kind"] === "snapshot" || frame["kind"] === "delta";
-  return isPlaced(frame) && ((removed && frame["host"] === null) || (told && isHost(frame["host"])));
+function mark(from: Fields): MarkFrame {
+  const [first, last] = [count(from, "from"), count(from, "to")];
+  if (first < 1 || first > last) {
+    throw new NotSo("from");
+  }
+  return {
+    type: "mark",
+    channel: channel(from),
+    provider_id: text(from, "provider_id"),
+    life: text(from, "life"),
+    from: first,
+    to: last,
+    dropped: count(from, "dropped"),
+    why: text(from, "why"),
+    at: text(from, "at"),
+  };
 }
 
-function isActivity(frame: Fields): boolean {
-  const { kind, rows, gaps } = frame;
-  return (
-    isPlaced(frame) &&
-    (kind === "snapshot" || kind === "delta") &&
-    Array.isArray(rows) &&
-    rows.every(isRow) &&
-    Array.isArray(gaps) &&
-    gaps.every(isGap) &&
-    rows.length + gaps.length === Number(frame["seq"]) - Number(frame["prev"])
-  );
-}
+const beat = (from: Fields): Beat => ({ type: "beat", at: text(from, "at"), heads: list(from, "heads", head) });
 
-function isMark(frame: Fields): boolean {
-  return (
-    isChannel(frame["channel"]) &&
-    texts(frame, "provider_id", "life", "why", "at") &&
-    counts(frame, "from", "to", "dropped") &&
-    Number(frame["from"]) <= Number(frame["to"])
-  );
-}
-
-function isBeat(frame: Fields): boolean {
-  return texts(frame, "at") && Array.isArray(frame["heads"]) && frame["heads"].every(isHead);
-}
-
-const CHECKS: ReadonlyMap<string, (frame: Fields) => boolean> = new Map([
-  ["hello", isHello],
-  ["control_fleet", isFleet],
-  ["control_activity", isActivity],
-  ["mark", isMark],
-  ["beat", isBeat],
+const READERS: ReadonlyMap<string, (from: Fields) => Frame> = new Map<string, (from: Fields) => Frame>([
+  ["hello", hello],
+  ["control_fleet", fleet],
+  ["control_activity", activity],
+  ["mark", mark],
+  ["beat", beat],
 ]);
 
-const isFrame = (fields: Fields): fields is Fields & Frame =>
-  isText(fields["type"]) && (CHECKS.get(fields["type"])?.(fields) ?? false);
-
 /** Takes a text for what it is; whatever is no frame of ours is answered as strange, with a word for diagnostics. */
-export function parseFrame(text: string): Parsed {
+export function parseFrame(told: string): Parsed {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(told);
   } catch {
     return { strange: "not JSON" };
   }
   if (!isFields(value)) {
     return { strange: "not an object" };
   }
-  if (isFrame(value)) {
-    return { frame: value };
-  }
   const type = value["type"];
-  return { strange: isText(type) ? (CHECKS.has(type) ? `broken ${type}` : `unknown type ${type.slice(0, 40)}`) : "no type" };
+  if (typeof type !== "string") {
+    return { strange: "no type" };
+  }
+  const read = READERS.get(type);
+  if (read === undefined) {
+    return { strange: `unknown type ${type.slice(0, 40)}` };
+  }
+  try {
+    return { frame: read(value) };
+  } catch (problem) {
+    if (problem instanceof NotSo) {
+      return { strange: `broken ${type}: ${problem.message}` };
+    }
+    throw problem;
+  }
 }

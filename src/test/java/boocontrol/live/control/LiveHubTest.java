@@ -7,6 +7,7 @@ import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
 import boocontrol.fleet.control.HostChanged;
 import boocontrol.hosts.entity.ProviderId;
+import boocontrol.live.boundary.FrameEncoder;
 import boocontrol.live.boundary.RequestReader;
 import boocontrol.live.control.LiveHub.Ended;
 import boocontrol.live.entity.Ending;
@@ -43,7 +44,7 @@ class LiveHubTest {
             new LiveHub(
                     SETTINGS,
                     new Identity("1", "c", false),
-                    new PlainEncoder(),
+                    new FrameEncoder(),
                     time,
                     time,
                     RandomGenerator.of("L64X128MixRandom"));

@@ -2,6 +2,7 @@ package boocontrol.live.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boocontrol.live.boundary.FrameEncoder;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class LiveScheduleTest {
         var part = FOLDER.resolve("schedules.part");
         try (var out = Files.newBufferedWriter(part)) {
             for (var seed : seeds().toArray()) {
-                var transcript = new Schedule(seed, new PlainEncoder()).run();
+                var transcript = new Schedule(seed, new FrameEncoder()).run();
                 transcript.wrong().forEach(what -> wrong.add("seed " + seed + ": " + what));
                 write(out, transcript);
             }
