@@ -45,7 +45,4 @@
 ///   would fall between.
 ///
 /// Out of scope: liveness, retries of streams, epochs and gaps, GPU samples, captures, inference.
-@NullMarked
 package boocontrol.llamaswap;
-
-import org.jspecify.annotations.NullMarked;

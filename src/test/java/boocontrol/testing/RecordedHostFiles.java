@@ -67,6 +67,21 @@ public record RecordedHostFiles(
             return new String(body, StandardCharsets.UTF_8);
         }
 
+        /// The same answer to another path.
+        Exchange at(String otherPath) {
+            return new Exchange(
+                    startMs,
+                    endMs,
+                    label,
+                    method,
+                    otherPath,
+                    requestHeaders,
+                    status,
+                    statusLine,
+                    headers,
+                    body);
+        }
+
         public String pathOnly() {
             return path.replaceFirst("\\?.*", "");
         }
