@@ -5,7 +5,9 @@ export default defineConfig({
     include: ["e2e/**/*.e2e.ts"],
     environment: "node",
     fileParallelism: false,
-    testTimeout: 60_000,
+    bail: 0,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
+    reporters: ["verbose"],
   },
 });

@@ -7,6 +7,7 @@ import "../features/fleet/fleet.css";
 import "../features/activity/feed.css";
 import "./shell.css";
 import type { LiveStore } from "../api/types";
+import { Misfit } from "./Misfit";
 import { LivePage } from "./pages/LivePage";
 import { applyChosenTheme } from "./settings";
 
@@ -19,7 +20,9 @@ export function draw(store: LiveStore): void {
   applyChosenTheme();
   createRoot(root).render(
     <StrictMode>
-      <LivePage store={store} />
+      <Misfit>
+        <LivePage store={store} />
+      </Misfit>
     </StrictMode>,
   );
 }
