@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
@@ -48,10 +49,11 @@ class WiringIT {
     }
 
     @Test
-    void the_database_is_the_first_stage_and_every_stage_has_an_order_of_its_own() {
-        var orders = stages.stream().map(Stage::order).sorted().toList();
+    void access_is_judged_first_then_comes_the_database_and_no_two_stages_share_an_order() {
+        var sorted = stages.stream().sorted(Comparator.comparingInt(Stage::order)).toList();
 
-        assertThat(orders).doesNotHaveDuplicates().startsWith(0);
+        assertThat(sorted).extracting(Stage::name).startsWith("access", "database");
+        assertThat(sorted).extracting(Stage::order).doesNotHaveDuplicates();
     }
 
     @Test

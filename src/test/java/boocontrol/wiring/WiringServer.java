@@ -25,7 +25,7 @@ public class WiringServer implements LauncherSessionListener {
         var database = URI.create(TestDatabase.emptyUrl());
         var credentials = database.getUserInfo().split(":", 2);
         var variables = Path.of(user, "servers", "wiring", "variables");
-        write(variables, "wiring.port", port);
+        write(variables, "http.port", port);
         write(
                 variables,
                 "boo.db.url",
