@@ -107,6 +107,8 @@ final class Connection implements Link.Owner {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // A link that is stopped asks for a close: its FIN must not come before a reset.
+        closing.set(true);
         up.stop();
         down.stop();
         ending.accept(client);

@@ -257,6 +257,20 @@ class ChaosProxyTest {
     }
 
     @Test
+    void a_reset_is_never_an_ordinary_end() throws Exception {
+        proxy.add(new Toxic.Slicer(10, 0, Duration.ofNanos(50_000)));
+        for (var n = 0; n < 300; n++) {
+            var ends = pair.connect(proxy);
+            sendAll(ends.server(), random(10_000));
+            proxy.put(AppliedToxic.of(new Toxic.ResetPeer(Duration.ZERO), Direction.DOWNSTREAM));
+            assertThatThrownBy(() -> ends.client().getInputStream().readAllBytes())
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+            proxy.remove("reset_peer_downstream");
+        }
+    }
+
+    @Test
     void a_receiver_that_does_not_read_can_be_reset_too() throws Exception {
         var ends = pair.connect(proxy);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
