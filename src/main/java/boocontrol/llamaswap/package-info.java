@@ -16,7 +16,7 @@
 /// Events
 /// - R2.1 What an event is follows from its keys, not from the host's version.
 /// - R2.2 A type we do not know is `Unknown`, damage is `Broken` with one of a fixed set of
-///   reasons; neither ends the stream, nothing is thrown.
+///   reasons; neither ends the stream, nothing is thrown, and reading always ends.
 /// - R2.3 In texts that are only shown, NUL and half characters become U+FFFD.
 ///
 /// Rows

@@ -5,6 +5,8 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ final class JsonTexts {
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
 
     JsonParser parser(String text) {
-        return parsers.createParser(new StringReader(text));
+        return parsers.createParser(new FiniteReader(text));
     }
 
     /// The one value that `text` is.
@@ -71,6 +73,28 @@ final class JsonTexts {
     static void atEnd(JsonParser parser) {
         while (parser.hasNext()) {
             parser.next();
+        }
+    }
+
+    /// A text whose end cannot be read for ever: Parsson's `skipObject` and `skipArray` would,
+    /// where a text ends inside of what they skip.
+    private static final class FiniteReader extends StringReader {
+
+        private static final int ENOUGH = 16;
+
+        private int ends;
+
+        FiniteReader(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            var count = super.read(into, from, length);
+            if (count < 0 && ++ends > ENOUGH) {
+                throw new EOFException("the text ends inside of a value");
+            }
+            return count;
         }
     }
 
