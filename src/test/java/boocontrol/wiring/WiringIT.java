@@ -9,8 +9,11 @@ import boocontrol.platform.sql.Database;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.bind.JsonbBuilder;
 import java.io.File;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
@@ -68,5 +71,19 @@ class WiringIT {
         loops.start("wiring", () -> answer.complete(database.roundTrip().isPresent()));
 
         assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_loop_of_ours_finds_the_json_of_the_container() throws Exception {
+        var answer = new CompletableFuture<String>();
+
+        loops.start(
+                "wiring",
+                () ->
+                        answer.complete(
+                                JsonbBuilder.create().toJson(Map.of("a", 1))
+                                        + Json.createArrayBuilder().add(2).build()));
+
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("{\"a\":1}[2]");
     }
 }

@@ -17,7 +17,10 @@ public class Loops {
     private static final Logger LOGGER = System.getLogger(Loops.class.getName());
 
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
-    private final ClassLoader application = Loops.class.getClassLoader();
+
+    /// As the container gives it to its own threads: the loader of our classes alone does not find
+    /// the container's JSON, REST and configuration providers.
+    private final ClassLoader application = Thread.currentThread().getContextClassLoader();
 
     /// Starts `body` on a new virtual thread called `name`. What it throws is logged once.
     public Thread start(String name, Runnable body) {
