@@ -33,6 +33,8 @@ public class Boot {
 
     @Inject Loops loops;
 
+    @Inject StopSignal signal;
+
     /// Exit status of a server whose start failed, so that a supervisor tries again.
     private static final int FAILED = 3;
 
@@ -43,6 +45,7 @@ public class Boot {
         try {
             inOrder().forEach(this::start);
             readiness.ready();
+            signal.watch();
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "BooControl cannot start: " + e.getMessage());
             readiness.failed(String.valueOf(e.getMessage()));
@@ -55,6 +58,7 @@ public class Boot {
     @PreDestroy
     void stop() {
         readiness.stopping();
+        signal.unwatch();
         while (!started.isEmpty()) {
             stop(started.pop());
         }
