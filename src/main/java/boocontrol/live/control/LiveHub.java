@@ -15,6 +15,7 @@ import boocontrol.live.entity.Owed;
 import boocontrol.live.entity.Packet;
 import boocontrol.live.entity.Position;
 import boocontrol.live.entity.Request;
+import boocontrol.live.entity.SessionFigures;
 import boocontrol.live.entity.Topic;
 import boocontrol.platform.time.Ticker;
 import java.time.Clock;
@@ -51,6 +52,7 @@ public final class LiveHub {
     private final Tally tally = new Tally();
     private long beatFrom;
     private long watchFrom;
+    private boolean closed;
 
     public LiveHub(
             LiveSettings settings,
@@ -125,9 +127,9 @@ public final class LiveHub {
         }
     }
 
-    /// A new connection; empty when there are too many.
+    /// A new connection; empty when there are too many, or after [#close].
     public synchronized Optional<LiveSession> open(Wire wire) {
-        if (sessions.size() >= settings.sessions()) {
+        if (closed || sessions.size() >= settings.sessions()) {
             tally.refused++;
             return Optional.empty();
         }
@@ -163,8 +165,9 @@ public final class LiveHub {
         return Optional.empty();
     }
 
-    /// Ends every session, for the end of the program.
+    /// Ends every session, for the end of the program; no other comes in.
     public synchronized List<Ended> close() {
+        closed = true;
         var all = List.copyOf(sessions.values());
         all.forEach(this::leave);
         return all.stream().map(s -> new Ended(s.wire(), Ending.STOPPING)).toList();
@@ -193,6 +196,10 @@ public final class LiveHub {
                 feeds.strays());
     }
 
+    public synchronized List<SessionFigures> sessions() {
+        return sessions.values().stream().map(LiveSession::figures).toList();
+    }
+
     private List<Ended> watch(long now) {
         if (watchFrom - now > 0) {
             return List.of();
@@ -206,7 +213,7 @@ public final class LiveHub {
     }
 
     private Ended end(LiveSession session, Ending why) {
-        tally.endedSlow += why == Ending.SILENT ? 0 : 1;
+        tally.endedSlow += why.slow() ? 1 : 0;
         leave(session);
         return new Ended(session.wire(), why);
     }

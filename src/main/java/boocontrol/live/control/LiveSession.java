@@ -6,11 +6,13 @@ import boocontrol.live.entity.Ending;
 import boocontrol.live.entity.Owed;
 import boocontrol.live.entity.Packet;
 import boocontrol.live.entity.Patience;
+import boocontrol.live.entity.SessionFigures;
 import boocontrol.live.entity.SessionQueue;
 import boocontrol.live.entity.SessionQueue.Next;
 import boocontrol.live.entity.SessionQueue.Offer;
 import boocontrol.platform.time.Ticker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +29,8 @@ public final class LiveSession {
     private final Patience patience;
     private final Allowance resyncs;
     private final long opened;
+    private final long recheck;
+    private long recheckFrom;
     private OptionalLong sendingSince = OptionalLong.empty();
     private boolean joined;
     private boolean ended;
@@ -45,6 +49,8 @@ public final class LiveSession {
         this.ticker = ticker;
         this.payment = payment;
         this.opened = ticker.nanos();
+        this.recheck = settings.recheck().toNanos();
+        this.recheckFrom = opened + recheck;
         this.queue = new SessionQueue(settings.queue());
         this.patience = new Patience(settings.patience());
         this.resyncs = new Allowance(settings.resyncBurst(), settings.resyncsPerSecond(), opened);
@@ -115,6 +121,9 @@ public final class LiveSession {
     /// Why it must end now, if it must.
     synchronized Optional<Ending> verdict() {
         var now = ticker.nanos();
+        if (!mayStay(now)) {
+            return Optional.of(Ending.SIGNED_OUT);
+        }
         return patience.verdict(
                 age(sendingSince, now), age(queue.waitingSince(), now), joined ? 0 : now - opened);
     }
@@ -143,6 +152,25 @@ public final class LiveSession {
 
     synchronized long sentBytes() {
         return sentBytes;
+    }
+
+    synchronized SessionFigures figures() {
+        return new SessionFigures(
+                id,
+                Duration.ofNanos(ticker.nanos() - opened),
+                joined,
+                queue.messages(),
+                queue.bytes(),
+                sentFrames,
+                sentBytes);
+    }
+
+    private boolean mayStay(long now) {
+        if (recheckFrom - now > 0) {
+            return true;
+        }
+        recheckFrom = now + recheck;
+        return wire.welcome();
     }
 
     private synchronized boolean awaitWork() throws InterruptedException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param snapshotEntries newest entries that a fresh reader gets per host
 /// @param frameEntries at most so many in one frame
 /// @param sessions at most so many connections
+/// @param recheck how often a session is asked whether its reader may still be here
 /// @param resyncBurst resyncs a session may ask for at once
 /// @param resyncsPerSecond refilled
 public record LiveSettings(
@@ -23,6 +24,7 @@ public record LiveSettings(
         int snapshotEntries,
         int frameEntries,
         int sessions,
+        Duration recheck,
         int resyncBurst,
         int resyncsPerSecond,
         SessionQueue.Limits queue,
@@ -37,6 +39,7 @@ public record LiveSettings(
                     50,
                     100,
                     500,
+                    Duration.ofMinutes(1),
                     1_000,
                     100,
                     SessionQueue.Limits.DEFAULT,

@@ -7,6 +7,8 @@ public enum Ending {
     SHED(4008, "too slow: three floods within a minute"),
     SILENT(4001, "no join within 10 s"),
     FULL(1013, "too many live connections, try again later"),
+    SIGNED_OUT(1008, "the sign-in has ended"),
+    BROKEN(1011, "the connection broke"),
     STOPPING(1001, "the server is stopping"),
     BINARY(1003, "only JSON text is understood"),
     JUNK(1003, "not a JSON object"),
@@ -27,5 +29,10 @@ public enum Ending {
     /// For people; at most 123 bytes, as the protocol wants.
     public String reason() {
         return reason;
+    }
+
+    /// The reader could not keep up.
+    public boolean slow() {
+        return code == 4008;
     }
 }

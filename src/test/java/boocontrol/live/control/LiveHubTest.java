@@ -34,6 +34,7 @@ class LiveHubTest {
                     5,
                     10,
                     3,
+                    Duration.ofMinutes(1),
                     4,
                     1,
                     new SessionQueue.Limits(8, 1 << 20),
@@ -55,6 +56,12 @@ class LiveHubTest {
         final LiveReader reader = new LiveReader();
         final List<String> heard = new ArrayList<>();
         final LiveSession session = hub.open(this).orElseThrow();
+        boolean welcome = true;
+
+        @Override
+        public boolean welcome() {
+            return welcome;
+        }
 
         @Override
         public void send(String text) {
@@ -304,6 +311,42 @@ class LiveHubTest {
 
         assertThat(hub.open(first)).isEmpty();
         assertThat(hub.figures().refused()).isEqualTo(1);
+    }
+
+    @Test
+    void at_the_end_everybody_is_let_go_and_nobody_comes_in_any_more() throws IOException {
+        var page = joined();
+
+        assertThat(hub.close()).containsExactly(new Ended(page, Ending.STOPPING));
+        assertThat(hub.open(page)).isEmpty();
+        assertThat(page.news()).isEmpty();
+    }
+
+    @Test
+    void a_reader_whose_sign_in_ends_is_let_go_within_a_minute() throws IOException {
+        var page = joined();
+        page.news();
+        page.welcome = false;
+
+        assertThat(pass(Duration.ofSeconds(61)))
+                .containsExactly(new Ended(page, Ending.SIGNED_OUT));
+    }
+
+    @Test
+    void every_session_has_a_line_of_its_own() throws IOException {
+        var page = joined();
+        change(2);
+        pass(Duration.ofSeconds(2));
+
+        assertThat(hub.sessions())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.id()).isEqualTo(page.session.id());
+                    assertThat(line.age()).isEqualTo(Duration.ofSeconds(2));
+                    assertThat(line.joined()).isTrue();
+                    assertThat(line.queued()).isEqualTo(1);
+                    assertThat(line.sentFrames()).isEqualTo(4);
+                });
     }
 
     @Test

@@ -38,6 +38,7 @@ final class Schedule {
                     5,
                     4,
                     10,
+                    Duration.ofMinutes(1),
                     6,
                     2,
                     new SessionQueue.Limits(6, 1 << 20),
