@@ -1,0 +1,115 @@
+package boocontrol.simulator;
+
+import boocontrol.simulator.boundary.AdminServer.Refused;
+import boocontrol.simulator.boundary.Arguments;
+import boocontrol.simulator.control.Faults.Poison;
+import boocontrol.simulator.entity.Release;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The commands of one host, by their names in the admin API.
+final class HostAdmin {
+
+    /// What a command does to a host.
+    private interface Command {
+        void run(SimulatedHost host, Arguments given) throws Refused;
+    }
+
+    private static final Map<String, Command> COMMANDS = new TreeMap<>();
+
+    static {
+        lives();
+        wire();
+        models();
+    }
+
+    private HostAdmin() {}
+
+    static void run(SimulatedHost host, String command, Arguments given) throws Refused {
+        if (!COMMANDS.containsKey(command)) {
+            throw new Refused(404, "no command " + command + "; there are " + COMMANDS.keySet());
+        }
+        COMMANDS.get(command).run(host, given);
+    }
+
+    private static void lives() {
+        COMMANDS.put("restart", (host, given) -> host.restart());
+        COMMANDS.put("reload", (host, given) -> host.reload());
+        COMMANDS.put("refuse-reload", (host, given) -> host.refuseReload());
+        COMMANDS.put("kill", (host, given) -> host.kill());
+        COMMANDS.put("revive", (host, given) -> host.revive());
+        COMMANDS.put("sleep", (host, given) -> host.sleep());
+        COMMANDS.put("wake", (host, given) -> host.wake());
+        COMMANDS.put("upgrade", (host, given) -> host.upgrade(release(given.text("release"))));
+        COMMANDS.put(
+                "keys",
+                (host, given) -> host.changeKeys(given.texts("keys").toArray(String[]::new)));
+        COMMANDS.put("clock", HostAdmin::clock);
+    }
+
+    private static void wire() {
+        COMMANDS.put("finish", (host, given) -> host.finishRequests(count(given, "count")));
+        COMMANDS.put("poison", (host, given) -> host.poison(poison(given.text("kind"))));
+        COMMANDS.put("drop-every", (host, given) -> host.faults().dropEvery(count(given, "k")));
+        COMMANDS.put("repeat-rows", (host, given) -> host.faults().repeatRows(given.on()));
+        COMMANDS.put("mute", (host, given) -> host.faults().muted(given.on()));
+        COMMANDS.put("page", (host, given) -> host.faults().page(given.text("html")));
+        COMMANDS.put("flood", (host, given) -> host.flood(given.number("bytes_per_second")));
+        COMMANDS.put("say", (host, given) -> host.say(given.text("text")));
+        COMMANDS.put("freeze-gpu", (host, given) -> host.faults().frozenGpu(given.on()));
+        COMMANDS.put("blank-gpu", (host, given) -> host.faults().blankGpu(given.on()));
+    }
+
+    private static void models() {
+        COMMANDS.put("crash", (host, given) -> crash(host, given.text("model")));
+        COMMANDS.put(
+                "crash-after",
+                (host, given) ->
+                        host.faults().crashAfter(given.text("model"), count(given, "tokens")));
+        COMMANDS.put(
+                "fail-load",
+                (host, given) ->
+                        host.faults().failNextLoad(given.text("model"), given.text("reason")));
+    }
+
+    private static void clock(SimulatedHost host, Arguments given) throws Refused {
+        if (given.has("step_ms")) {
+            host.stepClock(Duration.ofMillis(given.number("step_ms")));
+        } else {
+            host.clockOffset(Duration.ofMillis(given.number("offset_ms")));
+        }
+    }
+
+    private static void crash(SimulatedHost host, String model) throws Refused {
+        if (!host.crash(model)) {
+            throw new Refused(404, "no model " + model);
+        }
+    }
+
+    private static int count(Arguments given, String name) throws Refused {
+        var number = given.number(name);
+        if (number < 0 || number > 10_000_000) {
+            throw new Refused(400, "`" + name + "` must be between 0 and 10000000");
+        }
+        return (int) number;
+    }
+
+    private static Release release(String text) throws Refused {
+        try {
+            return Release.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Poison poison(String kind) throws Refused {
+        try {
+            return Poison.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(400, "no poison " + kind + "; " + Arrays.toString(Poison.values()));
+        }
+    }
+}

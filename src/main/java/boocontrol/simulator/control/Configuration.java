@@ -1,0 +1,139 @@
+package boocontrol.simulator.control;
+
+import boocontrol.simulator.entity.Capture;
+import boocontrol.simulator.entity.GoJson;
+import boocontrol.simulator.entity.HostSpec;
+import boocontrol.simulator.entity.ModelSpec;
+import boocontrol.simulator.entity.ModelState;
+import boocontrol.simulator.entity.Row;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A host between two loads of its configuration: its models, what they serve, its captures, and in
+/// ring releases its rows.
+public final class Configuration {
+
+    private final HostSpec spec;
+    private final EventBus bus;
+    private final Faults faults;
+    private final Router router;
+    private final Inflight inflight;
+    private final Activity activity;
+    private final Captures captures;
+    private final Dispatch dispatch;
+
+    Configuration(
+            HostSpec spec, Activity activity, EventBus bus, Router.Parts parts, Chance chance) {
+        this.spec = spec;
+        this.bus = bus;
+        this.faults = parts.faults();
+        this.activity = activity;
+        this.router = new Router(spec.models(), spec.groups(), parts);
+        this.inflight = new Inflight(bus, parts.clock(), spec.release(), spec.machine().zone());
+        this.captures = new Captures(spec.settings().captureMb());
+        this.dispatch = new Dispatch(this, parts, chance);
+        spec.models().forEach(model -> parts.log().knows(model.id()));
+    }
+
+    public HostSpec spec() {
+        return spec;
+    }
+
+    public Inflight inflight() {
+        return inflight;
+    }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    public Captures captures() {
+        return captures;
+    }
+
+    /// Takes a request to its model; returns when its answer is out.
+    public void serve(ModelCall call, CallContext context, Sink sink) throws InterruptedException {
+        dispatch.serve(call, context, sink);
+    }
+
+    /// @return false if there is no such model
+    public boolean unload(String asked, Duration grace) throws InterruptedException {
+        var process = resolve(asked);
+        if (process.isPresent()) {
+            router.unload(one -> one == process.get(), grace);
+        }
+        return process.isPresent();
+    }
+
+    public void unloadAll(Duration grace) throws InterruptedException {
+        router.unload(one -> true, grace);
+    }
+
+    /// The real id of a model or alias.
+    public Optional<String> idOf(String asked) {
+        return resolve(asked).map(process -> process.spec.id());
+    }
+
+    public Collection<ModelSpec> models() {
+        return router.all().stream().map(process -> process.spec).toList();
+    }
+
+    public boolean loaded(String model) {
+        return router.process(model).map(process -> !process.is(ModelState.STOPPED)).orElse(false);
+    }
+
+    /// The state of each model, by its word on the wire.
+    public Map<String, String> states() {
+        var states = new TreeMap<String, String>();
+        router.all().forEach(process -> states.put(process.spec.id(), process.state().word()));
+        return states;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Optional<ModelProcess> resolve(String asked) {
+        return router.process(asked)
+                .or(() ->
+                        router.all().stream()
+                                .filter(p -> p.spec.label().aliases().contains(asked))
+                                .findFirst());
+    }
+
+    /// Gives the row its id, keeps it and tells it.
+    public Row record(Row row, Optional<Capture> capture) {
+        var kept =
+                activity.add(
+                        row,
+                        numbered ->
+                                numbered.captured(
+                                        capture.isPresent()
+                                                && captures.add(numbered.id(), capture.get())));
+        tell(kept);
+        return kept;
+    }
+
+    private void tell(Row row) {
+        if (faults.withholdsRow()) {
+            bus.withheld();
+            return;
+        }
+        var frame = frame(row);
+        bus.publish(frame);
+        if (faults.repeatsRows()) {
+            bus.publish(frame);
+        }
+    }
+
+    private Frame frame(Row row) {
+        if (spec.release().ring()) {
+            var json = row.json(spec.release(), spec.machine().zone());
+            return Frame.of("metrics", "[" + json + "]");
+        }
+        return Frame.of("activity", GoJson.object().put("id", row.id()).end());
+    }
+}
