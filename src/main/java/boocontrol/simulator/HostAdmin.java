@@ -5,6 +5,7 @@ import boocontrol.simulator.boundary.Arguments;
 import boocontrol.simulator.control.Faults.Poison;
 import boocontrol.simulator.entity.Release;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,7 @@ final class HostAdmin {
     private HostAdmin() {}
 
     static void run(SimulatedHost host, String command, Arguments given) throws Refused {
-        if (!COMMANDS.containsKey(command)) {
-            throw new Refused(404, "no command " + command + "; there are " + COMMANDS.keySet());
-        }
+        known(command);
         COMMANDS.get(command).run(host, given);
     }
 
@@ -48,6 +47,7 @@ final class HostAdmin {
                 "keys",
                 (host, given) -> host.changeKeys(given.texts("keys").toArray(String[]::new)));
         COMMANDS.put("clock", HostAdmin::clock);
+        COMMANDS.put("script", HostAdmin::script);
     }
 
     private static void wire() {
@@ -55,10 +55,12 @@ final class HostAdmin {
         COMMANDS.put("poison", (host, given) -> host.poison(poison(given.text("kind"))));
         COMMANDS.put("drop-every", (host, given) -> host.faults().dropEvery(count(given, "k")));
         COMMANDS.put("repeat-rows", (host, given) -> host.faults().repeatRows(given.on()));
+        COMMANDS.put("swap-rows", (host, given) -> host.faults().swapRows(given.on()));
+        COMMANDS.put("repeat-ring", (host, given) -> host.repeatRing());
         COMMANDS.put("mute", (host, given) -> host.faults().muted(given.on()));
         COMMANDS.put("page", (host, given) -> host.faults().page(given.text("html")));
         COMMANDS.put("flood", (host, given) -> host.flood(given.number("bytes_per_second")));
-        COMMANDS.put("say", (host, given) -> host.say(given.text("text")));
+        COMMANDS.put("say", HostAdmin::say);
         COMMANDS.put("freeze-gpu", (host, given) -> host.faults().frozenGpu(given.on()));
         COMMANDS.put("blank-gpu", (host, given) -> host.faults().blankGpu(given.on()));
     }
@@ -86,6 +88,38 @@ final class HostAdmin {
     private static void crash(SimulatedHost host, String model) throws Refused {
         if (!host.crash(model)) {
             throw new Refused(404, "no model " + model);
+        }
+    }
+
+    /// Text as given, or a line of so many bytes.
+    private static void say(SimulatedHost host, Arguments given) throws Refused {
+        host.say(
+                given.has("bytes") ? "x".repeat(count(given, "bytes")) + "\n" : given.text("text"));
+    }
+
+    /// Checks all steps before the first one is done.
+    private static void script(SimulatedHost host, Arguments given) throws Refused {
+        var steps = new ArrayList<Script.Step>();
+        for (var step : given.objects("steps")) {
+            var command = step.text("command");
+            known(command);
+            var after = Duration.ofMillis(step.has("after_ms") ? step.number("after_ms") : 0);
+            steps.add(new Script.Step(after, () -> runLater(host, command, step)));
+        }
+        host.play(steps, given.has("again") && given.flag("again"));
+    }
+
+    private static void runLater(SimulatedHost host, String command, Arguments given) {
+        try {
+            run(host, command, given);
+        } catch (Refused e) {
+            System.err.println("simulate: step " + command + ": " + e.getMessage());
+        }
+    }
+
+    private static void known(String command) throws Refused {
+        if (!COMMANDS.containsKey(command)) {
+            throw new Refused(404, "no command " + command + "; there are " + COMMANDS.keySet());
         }
     }
 

@@ -3,7 +3,6 @@ package boocontrol.simulator;
 import boocontrol.simulator.boundary.HostServer;
 import boocontrol.simulator.control.Activity;
 import boocontrol.simulator.control.Chance;
-import boocontrol.simulator.control.Configuration;
 import boocontrol.simulator.control.Faults;
 import boocontrol.simulator.control.Faults.Poison;
 import boocontrol.simulator.control.Gate;
@@ -37,6 +36,7 @@ public final class SimulatedHost implements AutoCloseable {
     private final Chance chance;
     private final HostServer server;
     private final LogFlood flood;
+    private final Script script;
     private final Tasks tasks;
     private volatile HostSpec spec;
     private volatile SwapProcess process;
@@ -58,6 +58,7 @@ public final class SimulatedHost implements AutoCloseable {
                         spec.machine().sendBuffer(),
                         this::process);
         this.flood = new LogFlood(tasks);
+        this.script = new Script(time, tasks);
     }
 
     /// On a free port, in real time.
@@ -142,8 +143,8 @@ public final class SimulatedHost implements AutoCloseable {
     /// Ends as by kill -9: streams stop without an end, the port is closed.
     public void kill() {
         down = true;
-        process.abandon();
         server.abort();
+        process.abandon();
     }
 
     /// Starts again after `kill`.
@@ -198,6 +199,13 @@ public final class SimulatedHost implements AutoCloseable {
         server.wake();
     }
 
+    /// Does these steps one after the other, while the host goes on.
+    ///
+    /// @param again from the start when it is through, until the next script
+    public void play(List<Script.Step> steps, boolean again) {
+        script.play(steps, again);
+    }
+
     /// The server of a model dies.
     public boolean crash(String model) {
         return process.crash(model);
@@ -216,9 +224,10 @@ public final class SimulatedHost implements AutoCloseable {
 
     // --- without HTTP ---------------------------------------------------------------------------
 
-    /// Finishes requests at once, spread over its models.
+    /// Finishes requests as fast as readers that read can follow, spread over its models.
     public void finishRequests(int count) {
         for (var i = 0; i < count; i++) {
+            process.breathe();
             finish(ReadyRows.row(process.now(), clock.now(), chance));
         }
     }
@@ -230,6 +239,11 @@ public final class SimulatedHost implements AutoCloseable {
 
     private void finish(Row row) {
         process.now().record(row, Optional.empty());
+    }
+
+    /// Tells its whole ring again, as no real host does.
+    public void repeatRing() {
+        process.now().repeatRing();
     }
 
     /// Log text at this rate until it is set to 0.
@@ -250,13 +264,10 @@ public final class SimulatedHost implements AutoCloseable {
         return process;
     }
 
-    Configuration configuration() {
-        return process.now();
-    }
-
     @Override
     public void close() {
         flood.rate(0, this::process);
+        script.play(List.of(), false);
         kill();
         tasks.interruptAll();
     }

@@ -38,6 +38,10 @@ final class Caller implements AutoCloseable {
         return client.sendAsync(body(path, json), HttpResponse.BodyHandlers.ofString());
     }
 
+    CompletableFuture<HttpResponse<String>> getting(String path) {
+        return client.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> chat(String model, int tokens) {
         return post("/v1/chat/completions", chatBody(model, tokens, false));
     }

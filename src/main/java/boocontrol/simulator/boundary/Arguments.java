@@ -49,6 +49,18 @@ public final class Arguments {
         return object.getBoolean("on", true);
     }
 
+    public boolean flag(String name) {
+        return object.getBoolean(name, false);
+    }
+
+    public List<Arguments> objects(String name) throws Refused {
+        if (object.get(name) instanceof JsonArray many
+                && many.stream().allMatch(JsonObject.class::isInstance)) {
+            return many.getValuesAs(JsonObject.class).stream().map(Arguments::new).toList();
+        }
+        throw new Refused(400, "needs the list of objects `" + name + "`");
+    }
+
     public List<String> texts(String name) throws Refused {
         if (object.get(name) instanceof JsonArray many) {
             return many.stream()

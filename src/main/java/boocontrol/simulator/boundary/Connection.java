@@ -11,6 +11,7 @@ final class Connection {
     private final Socket socket;
     private final HttpServer.Surroundings surroundings;
     private final Inbox inbox;
+    private volatile boolean busy;
 
     Connection(Socket socket, HttpServer.Surroundings surroundings) throws IOException {
         this.socket = socket;
@@ -43,6 +44,10 @@ final class Connection {
         }
     }
 
+    boolean isBusy() {
+        return busy;
+    }
+
     private boolean serve(Request request) throws IOException, InterruptedException {
         surroundings.gate().pass();
         var context = new CallContext();
@@ -53,8 +58,13 @@ final class Connection {
                         surroundings.clock(),
                         surroundings.gate(),
                         request.method().equals("HEAD"));
-        surroundings.handler().serve(new Exchange(request, response, context));
-        return response.end() && !closes(request) && !socket.isClosed();
+        busy = true;
+        try {
+            surroundings.handler().serve(new Exchange(request, response, context));
+            return response.end() && !closes(request) && !socket.isClosed();
+        } finally {
+            busy = false;
+        }
     }
 
     private static boolean closes(Request request) {

@@ -4,7 +4,10 @@ import boocontrol.simulator.control.ErrorForms;
 import boocontrol.simulator.control.SwapProcess;
 import boocontrol.simulator.entity.GoText;
 import boocontrol.simulator.entity.Headers;
+import boocontrol.simulator.entity.Release;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Where every request of a host comes in: CORS, route, key, answer, access log.
@@ -18,6 +21,7 @@ public final class FrontDoor implements HttpHandler {
                     "nosniff");
 
     private final Supplier<SwapProcess> process;
+    private final Map<Release, Routes> routes = new ConcurrentHashMap<>();
 
     public FrontDoor(Supplier<SwapProcess> process) {
         this.process = process;
@@ -51,8 +55,8 @@ public final class FrontDoor implements HttpHandler {
             Cors.preflight(request, response);
             return;
         }
-        var routes = new Routes(now.release());
-        switch (routes.match(request.method(), request.path())) {
+        var known = routes.computeIfAbsent(now.release(), Routes::new);
+        switch (known.match(request.method(), request.path())) {
             case Routes.Match.NotFound ignored -> notFound(now, response);
             case Routes.Match.WrongMethod wrong ->
                     response.send(

@@ -5,6 +5,7 @@ import boocontrol.simulator.control.HostClock;
 import boocontrol.simulator.control.Ledger;
 import boocontrol.simulator.control.SwapProcess;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The listening side of one host, which keeps its port through every life.
@@ -44,6 +45,19 @@ public final class HostServer {
     /// New callers are refused, those that are being served go on.
     public synchronized void stopListening() {
         server.ifPresent(HttpServer::stopListening);
+    }
+
+    /// Waits a moment for answers that are on their way.
+    public void awaitQuiet() throws InterruptedException {
+        var running = running();
+        var end = System.nanoTime() + 1_000_000_000;
+        while (running.map(HttpServer::busy).orElse(0) > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    private synchronized Optional<HttpServer> running() {
+        return server;
     }
 
     /// Every connection ends as it is.

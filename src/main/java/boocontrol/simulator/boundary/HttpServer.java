@@ -80,8 +80,9 @@ final class HttpServer {
         return listener.getLocalPort();
     }
 
-    int connections() {
-        return connections.size();
+    /// Requests being served.
+    int busy() {
+        return (int) connections.stream().filter(Connection::isBusy).count();
     }
 
     /// Refuses new connections; those that are open go on.

@@ -3,7 +3,6 @@ package boocontrol.simulator.boundary;
 import boocontrol.simulator.control.ModelCall;
 import boocontrol.simulator.control.SwapProcess;
 import boocontrol.simulator.entity.Headers;
-import boocontrol.simulator.entity.Release;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -125,6 +124,7 @@ final class Inference {
     }
 
     private static void unnamed(SwapProcess process, Exchange exchange) {
+        process.now().inflight().refused();
         if (process.release().legacy()) {
             Pages.error(process, exchange, 400, "missing or invalid 'model' key");
         } else {
@@ -133,8 +133,8 @@ final class Inference {
     }
 
     private static void unknown(SwapProcess process, Exchange exchange) {
-        Release release = process.release();
-        if (release.from(210)) {
+        process.now().inflight().refused();
+        if (process.release().from(210)) {
             Pages.error(process, exchange, 404, "model not found");
         } else {
             Pages.error(process, exchange, 400, "model id required in path");

@@ -41,6 +41,23 @@ public final class Activity {
         return new ArrayList<>(rows);
     }
 
+    /// Newest first.
+    public synchronized List<Row> newest(long skip, int count) {
+        var found = new ArrayList<Row>();
+        var newest = rows.descendingIterator();
+        for (var i = 0L; newest.hasNext() && found.size() < count; i++) {
+            var row = newest.next();
+            if (i >= skip) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    public synchronized int count() {
+        return rows.size();
+    }
+
     public int epoch() {
         return epoch;
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A host between two loads of its configuration: its models, what they serve, its captures, and in
 /// ring releases its rows.
@@ -24,6 +25,7 @@ public final class Configuration {
     private final Activity activity;
     private final Captures captures;
     private final Dispatch dispatch;
+    private final AtomicReference<Optional<Frame>> held = new AtomicReference<>(Optional.empty());
 
     Configuration(
             HostSpec spec, Activity activity, EventBus bus, Router.Parts parts, Chance chance) {
@@ -123,10 +125,19 @@ public final class Configuration {
             return;
         }
         var frame = frame(row);
+        if (faults.swapsRows() && held.compareAndSet(Optional.empty(), Optional.of(frame))) {
+            return;
+        }
         bus.publish(frame);
         if (faults.repeatsRows()) {
             bus.publish(frame);
         }
+        held.getAndSet(Optional.empty()).ifPresent(bus::publish);
+    }
+
+    /// Tells all rows of the ring again.
+    public void repeatRing() {
+        bus.publish(Frame.of("metrics", RowTexts.ring(this)));
     }
 
     private Frame frame(Row row) {

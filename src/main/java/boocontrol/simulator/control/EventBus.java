@@ -54,6 +54,10 @@ final class EventBus {
         return false;
     }
 
+    boolean isHalfFull() {
+        return streams.stream().anyMatch(stream -> stream.buffer().isHalfFull());
+    }
+
     void withheld() {
         ledger.messageWithheld();
     }

@@ -19,6 +19,7 @@ public final class Faults {
     private volatile boolean blankGpu;
     private volatile String page = "";
     private volatile boolean repeatRows;
+    private volatile boolean swapRows;
 
     /// Keeps back every k-th row message; 0 sends all.
     public void dropEvery(int k) {
@@ -64,6 +65,15 @@ public final class Faults {
 
     public Optional<String> page() {
         return page.isEmpty() ? Optional.empty() : Optional.of(page);
+    }
+
+    /// Row messages change places with their next one.
+    public void swapRows(boolean on) {
+        swapRows = on;
+    }
+
+    boolean swapsRows() {
+        return swapRows;
     }
 
     /// Each row message is sent twice.

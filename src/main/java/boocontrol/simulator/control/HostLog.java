@@ -126,7 +126,8 @@ public final class HostLog {
 
     private void tellLost(EventStream stream, boolean ofProxy) {
         var lost = stream.takeLost(ofProxy);
-        if (lost > 0 && !bus.sent(stream, frame(ofProxy, "\n— " + lost + " bytes dropped —\n"))) {
+        if (lost > 0
+                && !stream.buffer().offer(frame(ofProxy, "\n— " + lost + " bytes dropped —\n"))) {
             stream.addLost(ofProxy, lost);
         }
     }

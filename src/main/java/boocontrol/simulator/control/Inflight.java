@@ -119,6 +119,14 @@ public final class Inflight {
         }
     }
 
+    /// A request that was refused before it had a model: the wrong count shows it all the same.
+    public synchronized void refused() {
+        if (release.inflight() == InflightShape.WRONG_TOTAL) {
+            total(1);
+            total(0);
+        }
+    }
+
     /// The first message a stream gets.
     synchronized Optional<String> initial() {
         return switch (release.inflight()) {

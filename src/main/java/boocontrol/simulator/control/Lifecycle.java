@@ -31,6 +31,11 @@ final class Lifecycle {
         parts.tasks().start("load " + process.spec.id(), () -> load(process, gone));
     }
 
+    /// Stops a process that has nothing to do.
+    void swapOut(ModelProcess process) {
+        stop(process, Duration.ZERO);
+    }
+
     /// @return what is raised when the process is gone
     Signal stop(ModelProcess process, Duration grace) {
         process.stopping();

@@ -38,6 +38,15 @@ public final class MessageBuffer {
         }
     }
 
+    boolean isHalfFull() {
+        lock.lock();
+        try {
+            return waiting.size() * 2 >= capacity;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// @return the next message; empty at the end of the stream
     public Optional<Frame> take() throws InterruptedException {
         lock.lock();

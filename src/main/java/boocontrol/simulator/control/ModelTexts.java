@@ -32,7 +32,7 @@ public final class ModelTexts {
                 .put("description", label.description())
                 .put("state", process.state().word())
                 .put("unlisted", label.unlisted())
-                .put("peerID", "")
+                .rawIf(release.from(179), "peerID", "\"\"")
                 .rawIf(
                         release.from(194) && !label.aliases().isEmpty(),
                         "aliases",

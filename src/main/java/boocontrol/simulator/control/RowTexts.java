@@ -54,15 +54,36 @@ public final class RowTexts {
             long minId,
             long maxId,
             long from,
-            long until) {}
+            long until) {
+
+        /// All rows, newest first.
+        boolean isPlain() {
+            return sort.equals("id")
+                    && !ascending
+                    && models.isEmpty()
+                    && minId <= 0
+                    && maxId == Long.MAX_VALUE
+                    && from == Long.MIN_VALUE
+                    && until == Long.MAX_VALUE;
+        }
+    }
 
     public static String page(Configuration configuration, Query query) {
+        var skip = (query.page() - 1L) * query.limit();
+        if (query.isPlain()) {
+            var activity = configuration.activity();
+            var shown = activity.newest(skip, query.limit());
+            return page(configuration, query, shown, activity.count());
+        }
         var matching = configuration.activity().all().stream().filter(row -> fits(row, query));
         var rows = sorted(matching, query).toList();
-        var total = rows.size();
-        var first = Math.min((long) total, (query.page() - 1L) * query.limit());
-        var last = Math.min(total, first + query.limit());
-        var shown = rows.subList((int) first, (int) last);
+        var first = (int) Math.min(rows.size(), skip);
+        var last = Math.min(rows.size(), first + query.limit());
+        return page(configuration, query, rows.subList(first, last), rows.size());
+    }
+
+    private static String page(
+            Configuration configuration, Query query, List<Row> shown, int total) {
         return GoJson.object()
                         .raw("data", GoJson.array(texts(configuration, shown)))
                         .put("page", query.page())

@@ -111,6 +111,8 @@ final class ServerPages {
                         Integer.toString(body.length),
                         "Content-Type",
                         "text/plain; version=0.0.4",
+                        "Process-Start-Time-Unix",
+                        Long.toString(process.server.started() / 1_000_000_000),
                         "Server",
                         "llama.cpp"),
                 body);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /// One life of a simulated llama-swap: from its start until it ends or is killed.
 public final class SwapProcess {
@@ -108,6 +109,13 @@ public final class SwapProcess {
     public void unsubscribe(EventStream stream) {
         bus.close(stream);
         log.clientGone();
+    }
+
+    /// Lets readers that read catch up; those that do not are not waited for.
+    public void breathe() {
+        for (var round = 0; round < 20 && bus.isHalfFull(); round++) {
+            LockSupport.parkNanos(500_000);
+        }
     }
 
     private List<Frame> initial() {
