@@ -55,6 +55,23 @@ final class RawCaller {
         }
     }
 
+    /// Asks for a chat and leaves the answer to whoever holds the socket.
+    Socket begin(String json) {
+        try {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            var head =
+                    "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nX-Boo-Source: boochat\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: "
+                            + json.length()
+                            + "\r\n\r\n"
+                            + json;
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            return socket;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Answer read(InputStream in, boolean bodiless) throws IOException {
         var statusLine = line(in);
         var headers = new ArrayList<Header>();

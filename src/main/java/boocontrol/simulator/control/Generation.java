@@ -46,7 +46,8 @@ final class Generation {
         this.promptTokens = prompt.tokens() + 5;
         this.cached = Math.min(process.server.remember(prompt.text()) / 4, promptTokens - 1);
         var natural = natural();
-        this.planned = prompt.limit() > 0 ? Math.min(prompt.limit(), natural) : natural;
+        var asked = process.spec.serving().kind() == ModelKind.PACED ? 0 : prompt.limit();
+        this.planned = asked > 0 ? Math.min(asked, natural) : natural;
         this.finish = planned < natural ? "length" : "stop";
         this.crashAt = parts.faults().takeCrash(process.spec.id()).orElse(Integer.MAX_VALUE);
         this.jitter = chance.between(0.94, 1.06);

@@ -2,20 +2,24 @@ package boocontrol.simulator.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A clock that stands still until it is told to go on. Threads that wait on it wake in the order
-/// of their deadlines, each with a moment of real time to act before the next one.
+/// of their deadlines, and each may act until it waits again before time goes on.
 public final class VirtualClock implements SimClock {
 
-    private static final long BREATH = 300_000;
+    private static final long BREATH = 200_000;
+    private static final int PATIENCE = 500;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final PriorityQueue<Long> deadlines = new PriorityQueue<>();
+    private final Set<Thread> woken = new HashSet<>();
     private final Instant start;
     private long now;
 
@@ -42,30 +46,38 @@ public final class VirtualClock implements SimClock {
     public boolean await(Signal signal, Duration atMost) throws InterruptedException {
         Runnable wake = this::wake;
         signal.onRaise(wake);
-        lock.lock();
         try {
-            Long deadline = now + atMost.toNanos();
-            deadlines.add(deadline);
-            while (now < deadline && !signal.raised()) {
-                moved.await();
-            }
-            deadlines.remove(deadline);
+            waitUntil(signal, atMost);
         } finally {
-            lock.unlock();
             signal.forget(wake);
         }
         return signal.raised();
     }
 
+    private void waitUntil(Signal signal, Duration atMost) throws InterruptedException {
+        lock.lock();
+        Long deadline = now + atMost.toNanos();
+        try {
+            woken.remove(Thread.currentThread());
+            deadlines.add(deadline);
+            while (now < deadline && !signal.raised()) {
+                moved.await();
+            }
+            woken.add(Thread.currentThread());
+        } finally {
+            deadlines.remove(deadline);
+            lock.unlock();
+        }
+    }
+
     /// Lets time pass, deadline after deadline.
     public void advance(Duration by) {
         var target = nanos() + by.toNanos();
-        var next = step(target);
-        while (next < target) {
-            LockSupport.parkNanos(BREATH);
-            next = step(target);
+        settle();
+        while (step(target) < target) {
+            settle();
         }
-        LockSupport.parkNanos(BREATH);
+        settle();
     }
 
     private long step(long target) {
@@ -73,14 +85,37 @@ public final class VirtualClock implements SimClock {
         try {
             var due = deadlines.isEmpty() ? target : deadlines.peek();
             now = Math.max(now, Math.min(target, due));
-            while (!deadlines.isEmpty() && deadlines.peek() <= now) {
-                deadlines.remove();
-            }
             moved.signalAll();
             return now;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Waits until whoever woke is waiting again, here or elsewhere, or has come to its end.
+    private void settle() {
+        LockSupport.parkNanos(BREATH);
+        for (var round = 0; round < PATIENCE && isBusy(); round++) {
+            LockSupport.parkNanos(BREATH);
+        }
+    }
+
+    private boolean isBusy() {
+        lock.lock();
+        try {
+            woken.removeIf(VirtualClock::rests);
+            var overdue = !deadlines.isEmpty() && deadlines.peek() <= now;
+            return overdue || !woken.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean rests(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            case NEW, RUNNABLE, BLOCKED -> false;
+        };
     }
 
     private void wake() {
