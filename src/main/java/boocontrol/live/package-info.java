@@ -8,7 +8,8 @@
 ///   whoever knows at least `prev`. A restart of us or of a slot is another life.
 /// - R1.2 State is absolute and conflated once for all: out at once when the channel was idle, then
 ///   at most four times a second, keeping the first `prev`. Activity goes out ten times a second.
-/// - R1.3 A beat every 5 s names how far everybody was told, so that loss at the end is noticed too.
+/// - R1.3 A beat every 5 s names how far everybody was told, so that loss at the end is noticed
+///   too.
 ///
 /// Joining
 /// - R2.1 The first word is `join` with what is known; it is answered with what is missing and a
@@ -19,8 +20,8 @@
 /// - R2.4 After our restart the ring holds the newest rows of the database again.
 ///
 /// Readers that cannot keep up
-/// - R3.1 A session's queue has 256 frames and 1 MiB. When it is full, what waits becomes a debt per
-///   channel: newest state, and the ring or a mark.
+/// - R3.1 A session's queue has 256 frames and 1 MiB. When it is full, what waits becomes a debt
+///   per channel: newest state, and the ring or a mark.
 /// - R3.2 One send over 5 s, 10 s behind, or three floods in a minute: closed with 4008. No first
 ///   word in 10 s: 4001. It delays nobody else, and its thread and connection are gone within 15 s.
 /// - R3.3 At most 500 sessions; the next is closed with 1013.
