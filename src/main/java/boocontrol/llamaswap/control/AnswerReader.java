@@ -100,6 +100,10 @@ final class AnswerReader {
         return lengths;
     }
 
+    int modelCount(String body) throws Malformed {
+        return object(body).list("data").size();
+    }
+
     private static OptionalInt contextLength(Fields model) throws Malformed {
         var own = ModelReader.positive(model, "context_length");
         var meta = model.object("meta");

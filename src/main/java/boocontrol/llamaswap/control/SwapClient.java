@@ -34,9 +34,19 @@ public final class SwapClient implements AutoCloseable {
     }
 
     SwapClient(URI baseUrl, Optional<ApiKey> key, String userAgent, Clock clock, CallGuard guard) {
+        this(baseUrl, key, userAgent, clock, guard, AddressGate.OPEN);
+    }
+
+    SwapClient(
+            URI baseUrl,
+            Optional<ApiKey> key,
+            String userAgent,
+            Clock clock,
+            CallGuard guard,
+            AddressGate gate) {
         this.guard = guard;
-        this.http = new SwapHttpClient(baseUrl, key, userAgent, clock, READ_MS);
-        this.liveness = new SwapHttpClient(baseUrl, key, userAgent, clock, PROBE_MS);
+        this.http = new SwapHttpClient(baseUrl, key, userAgent, clock, READ_MS, gate);
+        this.liveness = new SwapHttpClient(baseUrl, key, userAgent, clock, PROBE_MS, gate);
     }
 
     /// Version, dialect, process start and clock skew (protocol 3.1).
@@ -54,6 +64,16 @@ public final class SwapClient implements AutoCloseable {
         return reply(
                 () -> guard.probing(() -> liveness.get(SwapRestClient::health)),
                 answer -> Texts.start(Texts.shown(answer.body().strip()), 100));
+    }
+
+    /// Why nothing answers over HTTP; empty when anything does, whatever it says. 3 s.
+    public Optional<String> silence() {
+        try {
+            guarded(() -> guard.probing(() -> liveness.get(SwapRestClient::health)));
+            return Optional.empty();
+        } catch (Unanswered e) {
+            return Optional.of(e.reason());
+        }
     }
 
     /// Ring dialect: the whole ring, oldest first.
@@ -74,6 +94,11 @@ public final class SwapClient implements AutoCloseable {
     /// `GET /v1/models`: context length per model, where the host tells.
     public Reply<Map<String, Integer>> contextLengths() {
         return ask(SwapRestClient::models, answer -> answers.contextLengths(answer.body()));
+    }
+
+    /// `GET /v1/models`: how many there are.
+    public Reply<Integer> modelCount() {
+        return ask(SwapRestClient::models, answer -> answers.modelCount(answer.body()));
     }
 
     @Override

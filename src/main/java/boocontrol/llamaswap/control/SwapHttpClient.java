@@ -26,20 +26,28 @@ final class SwapHttpClient implements AutoCloseable {
     private final String userAgent;
     private final Clock clock;
     private final int readMillis;
+    private final AddressGate gate;
     private Optional<SwapRestClient> current = Optional.empty();
     private boolean closed;
 
     SwapHttpClient(
-            URI baseUrl, Optional<ApiKey> key, String userAgent, Clock clock, int readMillis) {
+            URI baseUrl,
+            Optional<ApiKey> key,
+            String userAgent,
+            Clock clock,
+            int readMillis,
+            AddressGate gate) {
         this.baseUrl = Addresses.base(baseUrl);
         this.key = key;
         this.userAgent = userAgent;
         this.clock = clock;
         this.readMillis = readMillis;
+        this.gate = gate;
     }
 
     /// @throws Unanswered when there is no complete answer of a size we take
     HttpAnswer get(Function<SwapRestClient, Response> endpoint) throws Unanswered {
+        gate.pass(baseUrl);
         var client = client();
         try {
             var sent = clock.instant();

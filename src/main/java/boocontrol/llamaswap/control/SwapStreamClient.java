@@ -32,17 +32,34 @@ public final class SwapStreamClient implements AutoCloseable {
     private static final int CHUNK = 32 << 10;
 
     private final URI events;
+    private final URI baseUrl;
     private final Optional<ApiKey> key;
     private final String userAgent;
     private final Client client;
+    private final AddressGate gate;
     private final AtomicReference<Optional<String>> aborted =
             new AtomicReference<>(Optional.empty());
 
     public SwapStreamClient(URI baseUrl, Optional<ApiKey> key, String userAgent) {
-        this(baseUrl, key, userAgent, SILENCE);
+        this(baseUrl, key, userAgent, SILENCE, AddressGate.OPEN);
+    }
+
+    SwapStreamClient(URI baseUrl, Optional<ApiKey> key, String userAgent, AddressGate gate) {
+        this(baseUrl, key, userAgent, SILENCE, gate);
     }
 
     SwapStreamClient(URI baseUrl, Optional<ApiKey> key, String userAgent, Duration silence) {
+        this(baseUrl, key, userAgent, silence, AddressGate.OPEN);
+    }
+
+    private SwapStreamClient(
+            URI baseUrl,
+            Optional<ApiKey> key,
+            String userAgent,
+            Duration silence,
+            AddressGate gate) {
+        this.baseUrl = baseUrl;
+        this.gate = gate;
         this.events = Addresses.below(baseUrl, "api/events");
         this.key = key;
         this.userAgent = userAgent;
@@ -79,6 +96,7 @@ public final class SwapStreamClient implements AutoCloseable {
     }
 
     private Response request() throws Unanswered {
+        gate.pass(baseUrl);
         try {
             var request =
                     client.target(events)
