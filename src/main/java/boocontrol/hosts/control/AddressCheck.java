@@ -83,8 +83,15 @@ public class AddressCheck {
     public Optional<String> refusalWithoutLookUp(URI baseUrl) {
         return AddressRules.refusal(baseUrl.getHost())
                 .or(() ->
-                        BaseUrl.literal(baseUrl)
+                        written(baseUrl)
                                 .flatMap(address -> refusal(address, BaseUrl.port(baseUrl))));
+    }
+
+    /// The address that is meant whatever a resolver says.
+    private static Optional<InetAddress> written(URI baseUrl) {
+        return baseUrl.getHost().equals("localhost")
+                ? Optional.of(InetAddress.getLoopbackAddress())
+                : BaseUrl.literal(baseUrl);
     }
 
     private AddressVerdict judge(List<InetAddress> addresses, int port) {
@@ -148,7 +155,7 @@ public class AddressCheck {
 
         @Override
         public List<InetAddress> addresses(String host) {
-            return lookUp(host).orElse(List.of());
+            return BaseUrl.literal(host).map(List::of).or(() -> lookUp(host)).orElse(List.of());
         }
     }
 }

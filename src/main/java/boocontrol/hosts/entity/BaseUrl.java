@@ -50,7 +50,11 @@ public final class BaseUrl {
 
     /// The host as an address, when it is written as one.
     public static Optional<InetAddress> literal(URI baseUrl) {
-        var host = baseUrl.getHost();
+        return literal(baseUrl.getHost());
+    }
+
+    /// @param host a name or an address, IPv6 in brackets
+    public static Optional<InetAddress> literal(String host) {
         return host.startsWith("[") || QUAD.matcher(host).matches()
                 ? Optional.of(address(host))
                 : Optional.empty();

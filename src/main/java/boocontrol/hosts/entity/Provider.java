@@ -38,8 +38,34 @@ public record Provider(
         hidden = List.copyOf(hidden);
     }
 
+    /// The same with another revision.
+    public Provider withRevision(long other) {
+        return with(enabled, other);
+    }
+
+    /// The same, known but not read.
+    public Provider disabled() {
+        return with(false, revision);
+    }
+
     /// Whether there is a stream to read: an enabled llama-swap host.
     public boolean readable() {
         return enabled && kind == ProviderKind.LLAMA_SWAP;
+    }
+
+    private Provider with(boolean whether, long other) {
+        return new Provider(
+                id,
+                name,
+                kind,
+                baseUrl,
+                key,
+                whether,
+                origin,
+                operatingSystem,
+                gpus,
+                favourites,
+                hidden,
+                other);
     }
 }

@@ -48,11 +48,6 @@ public record ProviderDraft(
                 provider.hidden());
     }
 
-    public ProviderDraft disabled() {
-        return new ProviderDraft(
-                id, name, kind, baseUrl, key, false, operatingSystem, gpus, favourites, hidden);
-    }
-
     /// The provider that the draft becomes.
     public Provider owned(Origin origin, long revision) {
         return new Provider(

@@ -220,9 +220,6 @@ class AddressCheckTest {
     }
 
     private List<InetAddress> resolve(String host) throws UnknownHostException {
-        if (host.startsWith("[") || host.matches("[0-9.]+")) {
-            return List.of(InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")));
-        }
         asked.add(host);
         if (!names.containsKey(host)) {
             throw new UnknownHostException(host);
