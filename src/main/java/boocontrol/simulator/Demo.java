@@ -1,7 +1,7 @@
 package boocontrol.simulator;
 
 import boocontrol.simulator.entity.Gpu;
-import boocontrol.simulator.entity.GroupSpec;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.HostSpec;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.Release;
@@ -36,7 +36,7 @@ final class Demo {
                                 .named("Gemma 3 27B", "careful answers"),
                         ModelSpec.embedding("bge-m3").loadsIn(Duration.ofMillis(900)),
                         ModelSpec.broken("mistral-small-q9"))
-                .grouped(GroupSpec.together("embeddings", "bge-m3"))
+                .grouped(Routing.Group.together("embeddings", "bge-m3"))
                 .withGpus(Gpu.rtx5090(0))
                 .withSystem("windows", 16, 131_072);
     }
@@ -51,7 +51,7 @@ final class Demo {
                         ModelSpec.embedding("nomic-embed")
                                 .loadsIn(Duration.ofMillis(700))
                                 .on(1, 700))
-                .grouped(GroupSpec.together("embeddings", "nomic-embed"))
+                .grouped(Routing.Group.together("embeddings", "nomic-embed"))
                 .withGpus(Gpu.rtx3090(0), Gpu.rtx3090(1))
                 .withSystem("linux", 12, 98_304);
     }
@@ -74,13 +74,14 @@ final class Demo {
                         new Release(217),
                         chat("gemma-3-4b", 38, 700, 3, 4_100),
                         ModelSpec.embedding("e5-small").loadsIn(Duration.ofMillis(1200)))
-                .grouped(GroupSpec.together("embeddings", "e5-small"))
+                .grouped(Routing.Group.together("embeddings", "e5-small"))
                 .withGpus(Gpu.p104(0))
                 .withSystem("linux", 4, 16_384);
     }
 
     private static ModelSpec chat(String id, double rate, double prompt, int load, int vram) {
         return ModelSpec.chat(id)
+                .declared()
                 .withRate(prompt, rate)
                 .answersAfter(Duration.ofSeconds(load))
                 .withTtl(Duration.ofSeconds(90))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The commands of one host, by their names in the admin API.
@@ -30,8 +31,7 @@ final class HostAdmin {
     private HostAdmin() {}
 
     static void run(SimulatedHost host, String command, Arguments given) throws Refused {
-        known(command);
-        COMMANDS.get(command).run(host, given);
+        known(command).run(host, given);
     }
 
     private static void lives() {
@@ -102,25 +102,26 @@ final class HostAdmin {
         var steps = new ArrayList<Script.Step>();
         for (var step : given.objects("steps")) {
             var command = step.text("command");
-            known(command);
+            var known = known(command);
             var after = Duration.ofMillis(step.has("after_ms") ? step.number("after_ms") : 0);
-            steps.add(new Script.Step(after, () -> runLater(host, command, step)));
+            steps.add(new Script.Step(after, () -> runLater(host, known, step)));
         }
         host.play(steps, given.has("again") && given.flag("again"));
     }
 
-    private static void runLater(SimulatedHost host, String command, Arguments given) {
+    private static void runLater(SimulatedHost host, Command command, Arguments given) {
         try {
-            run(host, command, given);
+            command.run(host, given);
         } catch (Refused e) {
-            System.err.println("simulate: step " + command + ": " + e.getMessage());
+            System.err.println("simulate: a step of a script: " + e.getMessage());
         }
     }
 
-    private static void known(String command) throws Refused {
-        if (!COMMANDS.containsKey(command)) {
-            throw new Refused(404, "no command " + command + "; there are " + COMMANDS.keySet());
-        }
+    private static Command known(String command) throws Refused {
+        return Optional.ofNullable(COMMANDS.get(command))
+                .orElseThrow(() ->
+                        new Refused(
+                                404, "no command " + command + "; there are " + COMMANDS.keySet()));
     }
 
     private static int count(Arguments given, String name) throws Refused {

@@ -34,6 +34,6 @@
 /// - Tokens are not generated but paced; texts mean nothing.
 /// - Rejected: replaying recordings only. They cannot be asked anything new.
 ///
-/// Out of scope: peers, selectors and profile pins beyond empty lists; audio and image models; TLS;
-/// orphaned model processes.
+/// Out of scope: matrix routing (groups instead); audio and image models; TLS; orphaned model
+/// processes; metadata of models.
 package boocontrol.simulator;

@@ -34,6 +34,14 @@ final class Caller implements AutoCloseable {
         return send(body(path, json, headers));
     }
 
+    HttpResponse<String> put(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
     CompletableFuture<HttpResponse<String>> posting(String path, String json) {
         return client.sendAsync(body(path, json), HttpResponse.BodyHandlers.ofString());
     }

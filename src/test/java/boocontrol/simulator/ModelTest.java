@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.simulator.control.RealClock;
 import boocontrol.simulator.control.VirtualClock;
-import boocontrol.simulator.entity.GroupSpec;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.HostSpec;
 import boocontrol.simulator.entity.ModelKind;
 import boocontrol.simulator.entity.ModelSpec;
@@ -62,7 +62,7 @@ class ModelTest {
     void models_of_a_group_without_swap_run_together() {
         use(
                 spec(250, fast("m"), ModelSpec.embedding("e").loadsIn(Duration.ofMillis(10)))
-                        .grouped(GroupSpec.together("small", "e")));
+                        .grouped(Routing.Group.together("small", "e")));
         caller.chat("m", 3);
         caller.post("/v1/embeddings", "{\"model\":\"e\",\"input\":\"sea\"}");
         assertThat(host.states()).containsEntry("m", "ready").containsEntry("e", "ready");

@@ -96,6 +96,26 @@ class RecordedAnswersTest {
         assertThat(differences).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v190", "v217", "v235", "v250"})
+    void who_has_no_key_is_refused_as_recorded(String release) throws IOException {
+        var recording =
+                Path.of("src/test/resources/llamaswap/recorded", release, "apikeys/http.jsonl");
+        var keyed =
+                HostSpec.of("a", Release.of(release), ModelSpec.chat("fake")).withKeys("secret");
+        try (var host = SimulatedHost.start(keyed)) {
+            var caller = new RawCaller(host.port());
+            for (var line : Files.readAllLines(recording)) {
+                var entry = object(line);
+                var path = entry.getJsonObject("request").getString("path");
+                if (entry.getString("label").startsWith("no key") && !path.equals("/favicon.ico")) {
+                    play(caller, entry);
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
     private static HostSpec spec(Release release) {
         var soon = Duration.ofMillis(30);
         return HostSpec.of(

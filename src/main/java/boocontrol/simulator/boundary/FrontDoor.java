@@ -57,7 +57,7 @@ public final class FrontDoor implements HttpHandler {
         }
         var known = routes.computeIfAbsent(now.release(), Routes::new);
         switch (known.match(request.method(), request.path())) {
-            case Routes.Match.NotFound ignored -> notFound(now, response);
+            case Routes.Match.NotFound _ -> notFound(now, response);
             case Routes.Match.WrongMethod wrong ->
                     response.send(
                             405, NOSNIFF.with("Allow", wrong.allow()), "Method Not Allowed\n");

@@ -83,6 +83,35 @@ final class Inbox extends InputStream {
         }
     }
 
+    @Override
+    public int read(byte[] into, int offset, int count) throws IOException {
+        if (count == 0) {
+            return 0;
+        }
+        var first = read();
+        if (first < 0) {
+            return -1;
+        }
+        into[offset] = (byte) first;
+        return 1 + waiting(into, offset + 1, count - 1);
+    }
+
+    private int waiting(byte[] into, int offset, int count) {
+        lock.lock();
+        try {
+            var taken = Math.min(count, length);
+            for (var i = 0; i < taken; i++) {
+                into[offset + i] = bytes[(start + i) % SIZE];
+            }
+            start = (start + taken) % SIZE;
+            length -= taken;
+            changed.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void store(byte[] chunk, int count) throws InterruptedException {
         lock.lock();
         try {

@@ -18,7 +18,7 @@ final class Inference {
     static void post(SwapProcess process, Exchange exchange) throws InterruptedException {
         var request = exchange.request();
         var model = model(process, request);
-        if (model.isEmpty()) {
+        if (model.isEmpty() || process.now().disabled(model.get())) {
             unnamed(process, exchange);
             return;
         }
@@ -116,7 +116,7 @@ final class Inference {
     private static Optional<String> longestModel(SwapProcess process, String rest) {
         for (var end = rest.length(); end > 0; end = rest.lastIndexOf('/', end - 1)) {
             var candidate = rest.substring(0, end);
-            if (process.now().idOf(candidate).isPresent()) {
+            if (process.now().offers(candidate)) {
                 return Optional.of(candidate);
             }
         }

@@ -1,6 +1,7 @@
 package boocontrol.simulator.boundary;
 
 import boocontrol.simulator.control.ErrorForms;
+import boocontrol.simulator.control.ModelList;
 import boocontrol.simulator.control.ModelTexts;
 import boocontrol.simulator.control.SwapProcess;
 import boocontrol.simulator.entity.GoJson;
@@ -41,7 +42,7 @@ final class Pages {
                         origin.isEmpty()
                                 ? headers
                                 : headers.with("Access-Control-Allow-Origin", origin),
-                        new ModelTexts(process.now()).listed(created));
+                        new ModelList(process.now(), created).text());
     }
 
     static void cancel(SwapProcess process, Exchange exchange) {
@@ -54,26 +55,6 @@ final class Pages {
             json(process, exchange, "{\"msg\":\"ok\"}");
         } else {
             error(process, exchange, 404, "inflight request not found");
-        }
-    }
-
-    static void profiles(SwapProcess process, Exchange exchange) {
-        json(process, exchange, "{\"active\":null,\"profiles\":[]}");
-    }
-
-    static void profile(SwapProcess process, Exchange exchange) {
-        var body = Bodies.object(exchange.request().body());
-        if (body.isEmpty()) {
-            error(process, exchange, 400, "invalid profile request");
-        } else if (!body.get().containsKey("name")) {
-            error(process, exchange, 400, "profile name is required");
-        } else if (body.get().isNull("name")) {
-            json(process, exchange, "{\"active\":null}");
-        } else if (Bodies.text(body.get(), "name").isEmpty()) {
-            error(process, exchange, 400, "profile name must be a string or null");
-        } else {
-            var name = Bodies.text(body.get(), "name").get();
-            error(process, exchange, 404, "profile \"" + name + "\" not found");
         }
     }
 

@@ -108,8 +108,8 @@ final class Routes {
         add(212, "GET", "/api/performance", PerformancePages::samples);
         add(247, "GET", "/api/hardware", Hardware::page);
         add(235, "POST", "/api/inflight/*", Pages::cancel);
-        add(241, "GET", "/api/profiles", Pages::profiles);
-        add(241, "PUT", "/api/profiles/active", Pages::profile);
+        add(241, "GET", "/api/profiles", Profiles::list);
+        add(241, "PUT", "/api/profiles/active", Profiles::activate);
         if (release.ring()) {
             add(140, "GET", "/api/metrics", ActivityPages::ring);
         } else {

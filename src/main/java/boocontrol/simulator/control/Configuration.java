@@ -21,6 +21,7 @@ public final class Configuration {
     private final EventBus bus;
     private final Faults faults;
     private final Router router;
+    private final Targets targets;
     private final Inflight inflight;
     private final Activity activity;
     private final Captures captures;
@@ -33,7 +34,8 @@ public final class Configuration {
         this.bus = bus;
         this.faults = parts.faults();
         this.activity = activity;
-        this.router = new Router(spec.models(), spec.groups(), parts);
+        this.router = new Router(spec.models(), spec.routing().groups(), parts);
+        this.targets = new Targets(spec.routing(), router, spec.release());
         this.inflight = new Inflight(bus, parts.clock(), spec.release(), spec.machine().zone());
         this.captures = new Captures(spec.settings().captureMb());
         this.dispatch = new Dispatch(this, parts, chance);
@@ -99,11 +101,25 @@ public final class Configuration {
     }
 
     Optional<ModelProcess> resolve(String asked) {
-        return router.process(asked)
-                .or(() ->
-                        router.all().stream()
-                                .filter(p -> p.spec.label().aliases().contains(asked))
-                                .findFirst());
+        return targets.local(asked);
+    }
+
+    /// What names stand for.
+    public Targets targets() {
+        return targets;
+    }
+
+    /// Whether a name is disabled by the active profile, so that it counts as none.
+    public boolean disabled(String asked) {
+        return targets.of(asked) instanceof Target.Disabled;
+    }
+
+    /// Whether requests can be passed through under this name.
+    public boolean offers(String asked) {
+        return resolve(asked).isPresent()
+                || (spec.release().from(242)
+                        && targets.of(asked) instanceof Target.Remote remote
+                        && remote.selector().isEmpty());
     }
 
     /// Gives the row its id, keeps it and tells it.

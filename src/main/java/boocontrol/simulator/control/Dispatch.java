@@ -1,10 +1,14 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.Headers;
+import boocontrol.simulator.control.CallContext.End;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Takes a request to its model and back: in-flight list, turn, answer, row.
 final class Dispatch {
@@ -14,7 +18,7 @@ final class Dispatch {
     private final Chance chance;
     private final ModelServer server;
     private final Metering metering;
-    private final ErrorForms errors;
+    private final Refusals refusals;
     private final Release release;
 
     Dispatch(Configuration configuration, Router.Parts parts, Chance chance) {
@@ -24,12 +28,12 @@ final class Dispatch {
         this.release = parts.release();
         this.server = new ModelServer(parts, chance);
         this.metering = new Metering(release, parts.log(), parts.clock());
-        this.errors = new ErrorForms(release);
+        this.refusals = new Refusals(release);
     }
 
     void serve(ModelCall call, CallContext context, Sink out) throws InterruptedException {
-        var process = configuration.resolve(call.asked());
-        var model = process.map(p -> p.spec.id()).orElse(call.asked());
+        var target = configuration.targets().of(call.asked());
+        var model = shown(target, call);
         var started = parts.clock().nanos();
         var entry =
                 call.tracked()
@@ -37,30 +41,60 @@ final class Dispatch {
                         : Optional.<Inflight.Entry>empty();
         var answer = new Recorder(out, entry, parts.clock());
         try {
-            var outcome =
-                    process.isPresent()
-                            ? use(process.get(), call, context, answer)
-                            : unknown(call, answer);
+            var served = use(target, call, context, answer);
             var took = Duration.ofNanos(parts.clock().nanos() - started);
-            finish(
-                    new Metering.Done(call, model, answer, outcome.outcome, took, outcome.granted),
-                    entry);
+            var done =
+                    new Metering.Done(
+                            call, model, answer, served.outcome, took, metadata(target, served));
+            finish(done, entry, served.recorded);
         } catch (InterruptedException e) {
             entry.ifPresent(configuration.inflight()::finish);
             throw e;
         }
     }
 
-    private record Served(Outcome outcome, boolean granted) {}
+    /// @param granted it had its turn on a local model
+    /// @param recorded it can become a row
+    private record Served(Outcome outcome, boolean granted, boolean recorded) {
+
+        static Served refused() {
+            return new Served(Outcome.UNREADABLE, false, true);
+        }
+    }
+
+    private static String shown(Target target, ModelCall call) {
+        return switch (target) {
+            case Target.Local local -> local.process().spec.id();
+            case Target.Remote remote -> remote.shown();
+            case Target.Unknown _ -> call.asked();
+            case Target.Disabled _ -> call.asked();
+        };
+    }
+
+    private Map<String, String> metadata(Target target, Served served) {
+        var all = new TreeMap<String, String>();
+        if (served.granted) {
+            all.put("fifo_priority", "0");
+        }
+        var selector =
+                switch (target) {
+                    case Target.Local local -> local.selector();
+                    case Target.Remote remote -> remote.selector();
+                    default -> "";
+                };
+        if (!selector.isEmpty()) {
+            all.put("selector", selector);
+        }
+        return all;
+    }
 
     /// The row may be told before or after the request leaves the in-flight list.
-    private void finish(Metering.Done done, Optional<Inflight.Entry> entry) {
+    private void finish(Metering.Done done, Optional<Inflight.Entry> entry, boolean recorded) {
         var late = chance.of(0.5);
         if (late) {
             entry.ifPresent(configuration.inflight()::finish);
         }
-        var unknownThere = release.legacy() && done.answer().status() == 400;
-        if (done.call().metered() && !unknownThere) {
+        if (done.call().metered() && recorded) {
             metering.row(done).ifPresent(row -> configuration.record(row, metering.capture(done)));
         }
         if (!late) {
@@ -68,36 +102,35 @@ final class Dispatch {
         }
     }
 
-    private Served unknown(ModelCall call, Recorder answer) {
-        var accept = call.headers().get("Accept");
-        if (release.legacy()) {
-            var words =
-                    release.from(179)
-                            ? "could not find suitable inference handler for "
-                            : "could not find real modelID for ";
-            var message = words + call.asked();
-            answer.fail(400, errors.of(400, message, accept), message);
-        } else {
-            var message = "no router for requested model";
-            answer.fail(404, errors.of(404, message, accept), message);
-        }
-        return new Served(Outcome.UNREADABLE, false);
+    private Served use(Target target, ModelCall call, CallContext context, Recorder answer)
+            throws InterruptedException {
+        return switch (target) {
+            case Target.Local local -> local(local.process(), call, context, answer);
+            case Target.Remote remote -> remote(remote, call, context, answer);
+            default -> {
+                refusals.unknown(call, answer);
+                yield new Served(Outcome.UNREADABLE, false, !release.legacy());
+            }
+        };
     }
 
-    private Served use(ModelProcess process, ModelCall call, CallContext context, Recorder answer)
+    private Served local(ModelProcess process, ModelCall call, CallContext context, Recorder answer)
             throws InterruptedException {
         var loading = loadingText(process, call, answer);
         loading.ifPresent(text -> text.begin(call.asked()));
         var grant = configuration.router().acquire(process, context);
         if (loading.isPresent()) {
-            loading.get().end(grant instanceof Grant.Failed failed ? failed(failed) : "");
+            loading.get().end(grant instanceof Grant.Failed f ? refusals.legacyReason(f) : "");
         }
-        return switch (grant) {
-            case Grant.Granted granted -> new Served(answer(process, call, context, answer), true);
-            case Grant.TooMany ignored -> tooMany(call, answer);
-            case Grant.Failed failed -> failed(call, answer, failed, loading.isPresent());
-            case Grant.GivenUp ignored -> givenUp(answer);
-        };
+        switch (grant) {
+            case Grant.Granted _ -> {
+                return new Served(answer(process, call, context, answer), true, true);
+            }
+            case Grant.TooMany _ -> refusals.tooMany(answer);
+            case Grant.Failed failed -> refusals.failed(call, answer, failed, loading.isPresent());
+            case Grant.GivenUp _ -> refusals.givenUp(answer);
+        }
+        return Served.refused();
     }
 
     private Outcome answer(
@@ -106,7 +139,10 @@ final class Dispatch {
         try {
             var outcome = server.answer(process, call, context, answer);
             if (context.isEnded() && answer.status() == 200 && !outcome.readable()) {
-                recovered(process, context);
+                var side = release.legacy() ? "client" : "upstream";
+                var id = "<" + process.spec.id() + ">";
+                parts.log()
+                        .info(id + " recovered from " + side + " disconnection during streaming");
             }
             if (answer.status() == 501) {
                 answer.error(messageOf(answer));
@@ -117,68 +153,30 @@ final class Dispatch {
         }
     }
 
-    private void recovered(ModelProcess process, CallContext context) {
-        var side = release.legacy() ? "client" : "upstream";
-        parts.log()
-                .info(
-                        "<"
-                                + process.spec.id()
-                                + "> recovered from "
-                                + side
-                                + " disconnection during streaming");
+    /// Up to v217 a peer's stream that is cut leaves no row.
+    private Served remote(
+            Target.Remote remote, ModelCall call, CallContext context, Recorder answer) {
+        try {
+            new PeerClient(remote.peer().url())
+                    .relay(call.renamed(remote.model()), context, answer);
+            return new Served(AnswerTokens.of(answer.body()), false, true);
+        } catch (IOException e) {
+            if (context.why() == End.NONE && answer.status() == 0) {
+                var url = URI.create(remote.peer().url());
+                var problem =
+                        "dial tcp %s:%d: connect: connection refused"
+                                .formatted(url.getHost(), url.getPort());
+                parts.log().warn("peer " + remote.peer().id() + ": proxy error: " + problem);
+                refusals.peerDown(problem, answer);
+            }
+            return new Served(Outcome.UNREADABLE, false, !release.legacy());
+        }
     }
 
     private static String messageOf(Recorder answer) {
         return Prompt.json(answer.body())
                 .map(body -> body.getJsonObject("error").getString("message"))
                 .orElse("");
-    }
-
-    private Served tooMany(ModelCall call, Recorder answer) {
-        var message = "Too many requests";
-        if (!release.from(219)) {
-            var form = new ErrorForms.Form("text/plain; charset=utf-8", message + "\n", false);
-            answer.fail(429, form, message, Metering.plain());
-        } else {
-            var form =
-                    release.from(251)
-                            ? errors.of(429, message, "", "concurrency_limit")
-                            : new ErrorForms.Form(
-                                    "application/json", "{\"error\":\"Too many requests\"}", true);
-            var headers = form.headers();
-            answer.fail(
-                    429,
-                    form,
-                    message,
-                    release.from(227) ? headers.with("Retry-After", "1") : headers);
-        }
-        return new Served(Outcome.UNREADABLE, false);
-    }
-
-    private Served failed(ModelCall call, Recorder answer, Grant.Failed failed, boolean announced) {
-        if (release.legacy()) {
-            if (!announced) {
-                var message = failed(failed);
-                var form = new ErrorForms.Form("text/plain; charset=utf-8", message + "\n", false);
-                answer.fail(502, form, message, Metering.plain());
-            }
-            return new Served(Outcome.UNREADABLE, false);
-        }
-        var message = "unspecific error: " + failed.reason();
-        answer.fail(500, errors.of(500, message, call.headers().get("Accept")), message);
-        return new Served(Outcome.UNREADABLE, false);
-    }
-
-    private String failed(Grant.Failed failed) {
-        return "unable to start process: " + failed.reason() + " but successfully";
-    }
-
-    /// Nothing was said yet: an empty 200.
-    private Served givenUp(Recorder answer) {
-        if (answer.status() == 0) {
-            answer.head(200, Headers.NONE);
-        }
-        return new Served(Outcome.UNREADABLE, false);
     }
 
     private Optional<LoadingText> loadingText(

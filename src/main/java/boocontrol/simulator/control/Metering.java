@@ -1,7 +1,6 @@
 package boocontrol.simulator.control;
 
 import boocontrol.simulator.entity.Capture;
-import boocontrol.simulator.entity.Headers;
 import boocontrol.simulator.entity.Release;
 import boocontrol.simulator.entity.Row;
 import boocontrol.simulator.entity.Tokens;
@@ -23,15 +22,13 @@ final class Metering {
     }
 
     /// A request that came to its end.
-    ///
-    /// @param granted it had its turn on a local model
     record Done(
             ModelCall call,
             String model,
             Recorder answer,
             Outcome outcome,
             Duration took,
-            boolean granted) {}
+            Map<String, String> metadata) {}
 
     /// @return the row, if this release keeps one
     Optional<Row> row(Done done) {
@@ -56,7 +53,7 @@ final class Metering {
                         duration(done),
                         false,
                         error(done, status),
-                        metadata(done),
+                        done.metadata,
                         ""));
     }
 
@@ -170,14 +167,5 @@ final class Metering {
         return done.answer.error().isEmpty()
                 ? status + " " + ErrorForms.phrase(status)
                 : done.answer.error();
-    }
-
-    private static Map<String, String> metadata(Done done) {
-        return done.granted ? Map.of("fifo_priority", "0") : Map.of();
-    }
-
-    static Headers plain() {
-        return Headers.of(
-                "Content-Type", "text/plain; charset=utf-8", "X-Content-Type-Options", "nosniff");
     }
 }

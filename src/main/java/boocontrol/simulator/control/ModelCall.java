@@ -1,6 +1,9 @@
 package boocontrol.simulator.control;
 
+import boocontrol.simulator.entity.GoJson;
 import boocontrol.simulator.entity.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 
 /// A request for a model, as it came over the wire.
 ///
@@ -20,4 +23,25 @@ public record ModelCall(
         String remote,
         boolean passthrough,
         boolean metered,
-        boolean tracked) {}
+        boolean tracked) {
+
+    /// The same request for a model that has another name where it goes.
+    ModelCall renamed(String model) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        var changed =
+                text.replaceFirst(
+                        "(\"model\"\\s*:\\s*)\"[^\"]*\"",
+                        "$1" + Matcher.quoteReplacement(GoJson.text(model)));
+        return new ModelCall(
+                model,
+                method,
+                path,
+                shownPath,
+                headers,
+                changed.getBytes(StandardCharsets.UTF_8),
+                remote,
+                passthrough,
+                metered,
+                tracked);
+    }
+}

@@ -1,6 +1,6 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.GroupSpec;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.ModelState;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ModelProcess {
 
     final ModelSpec spec;
-    final GroupSpec group;
+    final Routing.Group group;
     final int port;
     final Server server = new Server();
 
@@ -24,7 +24,7 @@ final class ModelProcess {
     private boolean served;
     private boolean fresh;
 
-    ModelProcess(ModelSpec spec, GroupSpec group, int port) {
+    ModelProcess(ModelSpec spec, Routing.Group group, int port) {
         this.spec = spec;
         this.group = group;
         this.port = port;

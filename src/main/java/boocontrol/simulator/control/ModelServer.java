@@ -30,7 +30,7 @@ final class ModelServer {
             throws InterruptedException {
         if (process.isEnding() || context.isEnded()) {
             context.ended().await();
-            return died(context, sink);
+            return died(sink);
         }
         var path = call.path();
         if (path.endsWith("/embeddings") || path.endsWith("/embedding")) {
@@ -62,7 +62,7 @@ final class ModelServer {
         return prompt.stream()
                 ? generation.stream(format, headers(process, true, 0), sink)
                 : generation.whole(
-                        format, text -> sinkWhole(process, sink, text), () -> died(context, sink));
+                        format, text -> sinkWhole(process, sink, text), () -> died(sink));
     }
 
     private void sinkWhole(ModelProcess process, Sink sink, String text) {
@@ -71,7 +71,7 @@ final class ModelServer {
     }
 
     /// The proxy in front answers for a server that is gone: 502 and nothing more.
-    static Outcome died(CallContext context, Sink sink) {
+    static Outcome died(Sink sink) {
         sink.head(502, Headers.NONE);
         return Outcome.UNREADABLE;
     }

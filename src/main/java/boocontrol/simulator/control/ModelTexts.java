@@ -2,13 +2,12 @@ package boocontrol.simulator.control;
 
 import boocontrol.simulator.entity.GoJson;
 import boocontrol.simulator.entity.ModelKind;
-import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
+import boocontrol.simulator.entity.Routing.Peer;
 import java.util.ArrayList;
-import java.util.List;
 
-/// The lists of models a host tells.
+/// The states of a host's models, as its event stream and `/running` tell them.
 public final class ModelTexts {
 
     private final Configuration configuration;
@@ -21,7 +20,23 @@ public final class ModelTexts {
 
     /// The data of a `modelStatus` message.
     public String status() {
-        return GoJson.array(configuration.router().all().stream().map(this::status).toList());
+        var all = new ArrayList<String>();
+        configuration.router().all().forEach(process -> all.add(status(process)));
+        for (var peer : configuration.spec().routing().peers()) {
+            peer.models().forEach(model -> all.add(peer(peer, model)));
+        }
+        return GoJson.array(all);
+    }
+
+    private String peer(Peer peer, String model) {
+        return GoJson.object()
+                .put("id", release.from(242) ? peer.id() + "/" + model : model)
+                .put("name", "")
+                .put("description", "")
+                .put("state", "")
+                .put("unlisted", false)
+                .put("peerID", peer.id())
+                .end();
     }
 
     private String status(ModelProcess process) {
@@ -37,6 +52,14 @@ public final class ModelTexts {
                         release.from(194) && !label.aliases().isEmpty(),
                         "aliases",
                         GoJson.texts(label.aliases()))
+                .rawIf(
+                        release.from(225) && label.declared(),
+                        "capabilities",
+                        "{\"function_calling\":true}")
+                .rawIf(
+                        release.from(250) && label.declared(),
+                        "context_length",
+                        Integer.toString(process.spec.serving().context()))
                 .end();
     }
 
@@ -96,62 +119,5 @@ public final class ModelTexts {
                         serving.context(),
                         serving.slots(),
                         serving.kind() == ModelKind.EMBEDDING ? " --embeddings" : "");
-    }
-
-    /// `/v1/models`.
-    ///
-    /// @param created seconds; llama-swap says the time of the question
-    public String listed(long created) {
-        List<String> entries =
-                configuration.router().all().stream()
-                        .filter(process -> !process.spec.label().unlisted())
-                        .map(process -> listed(process, created))
-                        .toList();
-        return "{\"data\":"
-                + GoJson.array(entries)
-                + ",\"object\":\"list\"}"
-                + (release.legacy() ? "" : "\n");
-    }
-
-    private String listed(ModelProcess process, long created) {
-        return release.legacy()
-                ? listedLegacy(process.spec, created)
-                : listedCurrent(process, created);
-    }
-
-    private static String listedLegacy(ModelSpec spec, long created) {
-        var label = spec.label();
-        return GoJson.object()
-                .put("created", created)
-                .putIf(!label.description().isEmpty(), "description", label.description())
-                .put("id", spec.id())
-                .putIf(!label.name().isEmpty(), "name", label.name())
-                .put("object", "model")
-                .put("owned_by", "llama-swap")
-                .end();
-    }
-
-    private String listedCurrent(ModelProcess process, long created) {
-        var label = process.spec.label();
-        var status = process.is(ModelState.STOPPED) ? "unloaded" : "loaded";
-        return GoJson.object()
-                .put("id", process.spec.id())
-                .put("object", "model")
-                .put("created", created)
-                .put("owned_by", "llama-swap")
-                .putIf(!label.name().isEmpty(), "name", label.name())
-                .putIf(!label.description().isEmpty(), "description", label.description())
-                .rawIf(release.from(241), "meta", meta(label))
-                .rawIf(release.from(236), "status", "{\"value\":\"" + status + "\"}")
-                .end();
-    }
-
-    private static String meta(ModelSpec.Label label) {
-        var inner =
-                GoJson.object()
-                        .rawIf(!label.aliases().isEmpty(), "aliases", GoJson.texts(label.aliases()))
-                        .put("type", "model")
-                        .end();
-        return "{\"llamaswap\":" + inner + "}";
     }
 }

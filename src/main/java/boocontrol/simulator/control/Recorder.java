@@ -44,10 +44,6 @@ final class Recorder implements Sink {
     }
 
     /// An error of the host itself.
-    void fail(int newStatus, ErrorForms.Form form, String message) {
-        fail(newStatus, form, message, form.headers());
-    }
-
     void fail(int newStatus, ErrorForms.Form form, String message, Headers with) {
         error = form.readable() ? message : "";
         whole(newStatus, with, form.bytes());

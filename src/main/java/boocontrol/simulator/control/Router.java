@@ -1,6 +1,6 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.GroupSpec;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
@@ -42,7 +42,7 @@ final class Router {
             Runnable stateChanged,
             Consumer<String> crash) {}
 
-    Router(Collection<ModelSpec> models, List<GroupSpec> groups, Parts parts) {
+    Router(Collection<ModelSpec> models, List<Routing.Group> groups, Parts parts) {
         this.release = parts.release();
         this.clock = parts.clock();
         this.lifecycle = new Lifecycle(this, parts);
@@ -210,10 +210,10 @@ final class Router {
         };
     }
 
-    private static GroupSpec groupOf(ModelSpec spec, List<GroupSpec> groups) {
+    private static Routing.Group groupOf(ModelSpec spec, List<Routing.Group> groups) {
         return groups.stream()
                 .filter(group -> group.members().contains(spec.id()))
                 .findFirst()
-                .orElseGet(() -> new GroupSpec("(default)", true, true, false, List.of()));
+                .orElseGet(() -> new Routing.Group("(default)", true, true, false, List.of()));
     }
 }

@@ -135,7 +135,7 @@ public final class SwapProcess {
                                     + "\"X-Litellm-Session-Id\"]}}"));
         }
         if (release.from(241)) {
-            frames.add(Frame.of("profileChanged", "{\"active\":null}"));
+            frames.add(profileFrame());
         }
         configuration
                 .inflight()
@@ -247,6 +247,23 @@ public final class SwapProcess {
     /// Made when it is sent: states that changed meanwhile are told, and quick ones may be missed.
     private Frame statusFrame() {
         return new Frame("modelStatus", () -> new ModelTexts(now()).status());
+    }
+
+    /// Puts a profile in force and tells it; empty ends it.
+    ///
+    /// @return false if there is no such profile
+    public boolean activate(String profile) {
+        if (!now().targets().activate(profile)) {
+            return false;
+        }
+        log.info("active profile changed to \"" + profile + "\"");
+        bus.publish(profileFrame());
+        bus.publish(statusFrame());
+        return true;
+    }
+
+    private Frame profileFrame() {
+        return Frame.of("profileChanged", "{\"active\":" + ProfileTexts.active(now()) + "}");
     }
 
     private static Duration grace(HostSpec spec) {

@@ -1,6 +1,6 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.GroupSpec;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ final class Turns {
                 .toList();
     }
 
-    private static boolean evicts(GroupSpec group, GroupSpec other) {
+    private static boolean evicts(Routing.Group group, Routing.Group other) {
         return group.id().equals(other.id())
                 ? group.swap()
                 : group.exclusive() && !other.persistent();

@@ -28,7 +28,7 @@ final class Vectors {
         var inputs = Prompt.of(call.body()).inputs();
         var tokens = tokens(inputs);
         if (!work(process, tokens, context)) {
-            return ModelServer.died(context, sink);
+            return ModelServer.died(sink);
         }
         var data = new StringBuilder();
         for (var i = 0; i < Math.max(1, inputs.size()); i++) {
@@ -46,7 +46,7 @@ final class Vectors {
         var inputs = Prompt.of(call.body()).inputs();
         var tokens = tokens(inputs);
         if (!work(process, tokens, context)) {
-            return ModelServer.died(context, sink);
+            return ModelServer.died(sink);
         }
         var results = new StringBuilder();
         for (var i = 0; i < inputs.size(); i++) {

@@ -11,14 +11,13 @@ public record HostSpec(
         String name,
         Release release,
         List<ModelSpec> models,
-        List<GroupSpec> groups,
+        Routing routing,
         Machine machine,
         Settings settings,
         long seed) {
 
     public HostSpec {
         models = List.copyOf(models);
-        groups = List.copyOf(groups);
     }
 
     /// @param system `linux`, `windows` or `macos`
@@ -61,7 +60,7 @@ public record HostSpec(
                 name,
                 release,
                 List.of(models),
-                List.of(),
+                Routing.DEFAULT,
                 new Machine("linux", 8, 64_000, List.of(Gpu.rtx3090(0)), ZoneOffset.UTC, 0),
                 new Settings(
                         List.of(),
@@ -75,27 +74,31 @@ public record HostSpec(
     }
 
     public HostSpec with(Release other) {
-        return new HostSpec(name, other, models, groups, machine, settings, seed);
+        return new HostSpec(name, other, models, routing, machine, settings, seed);
     }
 
     public HostSpec with(List<ModelSpec> others) {
-        return new HostSpec(name, release, others, groups, machine, settings, seed);
+        return new HostSpec(name, release, others, routing, machine, settings, seed);
     }
 
     public HostSpec with(Machine other) {
-        return new HostSpec(name, release, models, groups, other, settings, seed);
+        return new HostSpec(name, release, models, routing, other, settings, seed);
     }
 
     public HostSpec with(Settings other) {
-        return new HostSpec(name, release, models, groups, machine, other, seed);
+        return new HostSpec(name, release, models, routing, machine, other, seed);
     }
 
-    public HostSpec grouped(GroupSpec... others) {
-        return new HostSpec(name, release, models, List.of(others), machine, settings, seed);
+    public HostSpec with(Routing other) {
+        return new HostSpec(name, release, models, other, machine, settings, seed);
+    }
+
+    public HostSpec grouped(Routing.Group... others) {
+        return with(routing.with(others));
     }
 
     public HostSpec seeded(long other) {
-        return new HostSpec(name, release, models, groups, machine, settings, other);
+        return new HostSpec(name, release, models, routing, machine, settings, other);
     }
 
     public HostSpec withGpus(Gpu... cards) {

@@ -7,7 +7,13 @@ import java.util.List;
 public record ModelSpec(String id, Label label, Serving serving, Loading loading, Place place) {
 
     /// @param unlisted left out of `/v1/models`
-    public record Label(String name, String description, List<String> aliases, boolean unlisted) {
+    /// @param declared the configuration names its context length and that it knows tools
+    public record Label(
+            String name,
+            String description,
+            List<String> aliases,
+            boolean unlisted,
+            boolean declared) {
         public Label {
             aliases = List.copyOf(aliases);
         }
@@ -43,7 +49,7 @@ public record ModelSpec(String id, Label label, Serving serving, Loading loading
     public static ModelSpec chat(String id) {
         return new ModelSpec(
                 id,
-                new Label("", "", List.of(), false),
+                new Label("", "", List.of(), false, false),
                 new Serving(ModelKind.CHAT, 900, 50, 0, 10, 8192, 4),
                 new Loading(Duration.ZERO, Duration.ofSeconds(2), true, false, false),
                 new Place(0, 5_000));
@@ -60,15 +66,27 @@ public record ModelSpec(String id, Label label, Serving serving, Loading loading
     }
 
     public ModelSpec named(String name, String description) {
-        return with(new Label(name, description, label.aliases, label.unlisted));
+        return with(new Label(name, description, label.aliases, label.unlisted, label.declared));
     }
 
     public ModelSpec aliased(String... names) {
-        return with(new Label(label.name, label.description, List.of(names), label.unlisted));
+        return with(
+                new Label(
+                        label.name,
+                        label.description,
+                        List.of(names),
+                        label.unlisted,
+                        label.declared));
     }
 
     public ModelSpec unlisted() {
-        return with(new Label(label.name, label.description, label.aliases, true));
+        return with(new Label(label.name, label.description, label.aliases, true, label.declared));
+    }
+
+    /// Says what it can do.
+    public ModelSpec declared() {
+        var l = label;
+        return with(new Label(l.name, l.description, l.aliases, l.unlisted, true));
     }
 
     public ModelSpec as(ModelKind kind) {
