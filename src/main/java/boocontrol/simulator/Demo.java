@@ -1,10 +1,10 @@
 package boocontrol.simulator;
 
 import boocontrol.simulator.entity.Gpu;
-import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.HostSpec;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.Release;
+import boocontrol.simulator.entity.Routing;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,6 +46,7 @@ final class Demo {
                         "duo",
                         new Release(240),
                         chat("llama-3.3-70b", 17, 420, 14, 22_800)
+                                .on(ModelSpec.EVERY_GPU, 21_700)
                                 .named("Llama 3.3 70B", "both cards"),
                         chat("qwen2.5-coder-32b", 31, 900, 8, 20_100).on(1, 20_100),
                         ModelSpec.embedding("nomic-embed")

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.simulator.control.RealClock;
 import boocontrol.simulator.control.VirtualClock;
-import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.HostSpec;
 import boocontrol.simulator.entity.ModelKind;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.Release;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.testing.Await;
 import java.time.Duration;
 import java.time.Instant;

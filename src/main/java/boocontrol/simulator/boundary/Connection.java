@@ -1,9 +1,10 @@
 package boocontrol.simulator.boundary;
 
-import boocontrol.simulator.control.CallContext;
 import boocontrol.simulator.control.CallContext.End;
+import boocontrol.simulator.control.CallContext;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /// One connection: requests one after the other.
 final class Connection {
@@ -25,7 +26,8 @@ final class Connection {
 
     void serve() throws InterruptedException {
         try (socket) {
-            var reader = new RequestReader(inbox, socket.getInetAddress().getHostAddress());
+            var remote = socket.getInetAddress().getHostAddress();
+            var reader = new RequestReader(inbox, remote, this::goOn);
             var request = reader.next();
             request.ifPresent(first -> surroundings.connected().run());
             while (request.isPresent() && serve(request.get())) {
@@ -44,6 +46,12 @@ final class Connection {
         }
     }
 
+    /// Tells a caller who asks first that he may send his body.
+    private void goOn() throws IOException {
+        var text = "HTTP/1.1 100 Continue\r\n\r\n";
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     boolean isBusy() {
         return busy;
     }
@@ -57,7 +65,8 @@ final class Connection {
                         socket.getOutputStream(),
                         surroundings.clock(),
                         surroundings.gate(),
-                        request.method().equals("HEAD"));
+                        request.method().equals("HEAD"),
+                        closes(request));
         busy = true;
         try {
             surroundings.handler().serve(new Exchange(request, response, context));

@@ -13,6 +13,9 @@ final class Inference {
     private static final Pattern FORM_MODEL =
             Pattern.compile("name=\"model\"\\r?\\n\\r?\\n([^\\r\\n]+)");
 
+    private static final Pattern IGNORED =
+            Pattern.compile("\\.(js|json|css|png|gif|jpg|jpeg|ico|txt)$");
+
     private Inference() {}
 
     static void post(SwapProcess process, Exchange exchange) throws InterruptedException {
@@ -50,12 +53,24 @@ final class Inference {
         }
         var path = rest.substring(model.get().length());
         var release = process.release();
+        if (ignored(process, model.get(), path)) {
+            var words = " is not loaded; path matches upstream.ignorePaths";
+            Pages.error(process, exchange, 409, "model " + model.get() + words);
+            return;
+        }
         var post = request.method().equals("POST");
         var known = Routes.InferencePaths.known(path);
         var metered = post && (release.legacy() || (release.from(228) && known));
         var tracked = release.legacy() || (release.from(235) && known);
         var plain = call(request, model.get(), path, path, metered, tracked);
         serve(process, exchange, passed(plain));
+    }
+
+    /// A browser that asks for a page's files shall not load a model.
+    private static boolean ignored(SwapProcess process, String model, String path) {
+        return process.release().from(229)
+                && IGNORED.matcher(path).find()
+                && process.now().idOf(model).map(id -> !process.now().ready(id)).orElse(false);
     }
 
     private static void serve(SwapProcess process, Exchange exchange, ModelCall call)

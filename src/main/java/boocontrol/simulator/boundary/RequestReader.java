@@ -16,10 +16,17 @@ final class RequestReader {
 
     private final InputStream in;
     private final String remote;
+    private final GoOn goOn;
 
-    RequestReader(InputStream in, String remote) {
+    RequestReader(InputStream in, String remote, GoOn goOn) {
         this.in = in;
         this.remote = remote;
+        this.goOn = goOn;
+    }
+
+    /// Lets a caller who asked for it send his body.
+    interface GoOn {
+        void run() throws IOException;
     }
 
     /// @return empty at the end of the connection, and for what is no HTTP
@@ -48,6 +55,9 @@ final class RequestReader {
     }
 
     private byte[] body(Headers headers) throws IOException {
+        if (headers.get("Expect").equalsIgnoreCase("100-continue")) {
+            goOn.run();
+        }
         if (headers.get("Transfer-Encoding").equalsIgnoreCase("chunked")) {
             return chunked();
         }

@@ -23,6 +23,7 @@ final class Response implements Sink {
     private final HostClock clock;
     private final Gate gate;
     private final boolean bodiless;
+    private final boolean last;
     private Headers headers = Headers.NONE;
     private int status;
     private boolean sniffed;
@@ -33,11 +34,14 @@ final class Response implements Sink {
     private boolean broken;
     private long bytes;
 
-    Response(OutputStream out, HostClock clock, Gate gate, boolean bodiless) {
+    /// @param bodiless the request was a HEAD
+    /// @param last the connection ends after it
+    Response(OutputStream out, HostClock clock, Gate gate, boolean bodiless, boolean last) {
         this.out = out;
         this.clock = clock;
         this.gate = gate;
         this.bodiless = bodiless;
+        this.last = last;
     }
 
     @Override
@@ -124,6 +128,9 @@ final class Response implements Sink {
         }
         if (sniffed) {
             line(text, "Content-Type", TEXT.get("Content-Type"));
+        }
+        if (last && !headers.has("Connection")) {
+            line(text, "Connection", "close");
         }
         if (chunked) {
             line(text, "Transfer-Encoding", "chunked");

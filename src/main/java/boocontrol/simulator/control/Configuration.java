@@ -85,8 +85,8 @@ public final class Configuration {
         return router.all().stream().map(process -> process.spec).toList();
     }
 
-    public boolean loaded(String model) {
-        return router.process(model).map(process -> !process.is(ModelState.STOPPED)).orElse(false);
+    public boolean ready(String model) {
+        return router.process(model).map(process -> process.is(ModelState.READY)).orElse(false);
     }
 
     /// The state of each model, by its word on the wire.

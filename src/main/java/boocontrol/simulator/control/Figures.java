@@ -2,6 +2,7 @@ package boocontrol.simulator.control;
 
 import boocontrol.simulator.entity.Gpu;
 import boocontrol.simulator.entity.HostSpec;
+import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Sample;
 import java.time.Instant;
@@ -59,10 +60,15 @@ final class Figures {
     }
 
     private void follow(ModelProcess process, double[] wanted) {
-        var gpu = process.spec.place().gpu();
-        if (gpu < 0 || gpu >= wanted.length || process.is(ModelState.STOPPED)) {
-            return;
+        for (var gpu = 0; gpu < wanted.length; gpu++) {
+            var place = process.spec.place().gpu();
+            if ((place == gpu || place == ModelSpec.EVERY_GPU) && !process.is(ModelState.STOPPED)) {
+                follow(process, gpu, wanted);
+            }
         }
+    }
+
+    private void follow(ModelProcess process, int gpu, double[] wanted) {
         var part = process.is(ModelState.STARTING) ? chance.between(0.2, 0.9) : 1;
         vram[gpu] += (int) (process.spec.place().vramMb() * part);
         if (process.load() > 0) {

@@ -1,8 +1,8 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.ModelState;
+import boocontrol.simulator.entity.Routing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,9 +1,9 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.ModelSpec;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
+import boocontrol.simulator.entity.Routing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package boocontrol.simulator.control;
 
-import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
+import boocontrol.simulator.entity.Routing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

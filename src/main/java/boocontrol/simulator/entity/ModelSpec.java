@@ -41,9 +41,11 @@ public record ModelSpec(String id, Label label, Serving serving, Loading loading
     public record Loading(
             Duration ttl, Duration load, boolean polled, boolean failing, boolean announced) {}
 
-    /// @param gpu index of its card; -1 is none
-    /// @param vramMb MiB on that card
+    /// @param gpu index of its card; -1 is none, `EVERY_GPU` spreads it over all
+    /// @param vramMb MiB on each of them
     public record Place(int gpu, int vramMb) {}
+
+    public static final int EVERY_GPU = -2;
 
     /// A chat model that loads in 2 s, never unloads and answers with 50 tokens/s.
     public static ModelSpec chat(String id) {
