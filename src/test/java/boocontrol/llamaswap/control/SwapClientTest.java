@@ -8,6 +8,7 @@ import boocontrol.llamaswap.entity.HostFacts;
 import boocontrol.llamaswap.entity.Reply;
 import boocontrol.llamaswap.entity.RowBatch;
 import boocontrol.testing.RecordedHostFiles;
+import boocontrol.testing.ScriptedHost;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import boocontrol.hosts.entity.ApiKey;
 import boocontrol.llamaswap.entity.RawFrame;
 import boocontrol.llamaswap.entity.StreamEnd;
 import boocontrol.testing.Await;
+import boocontrol.testing.ScriptedHost;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package boocontrol.llamaswap.control;
+package boocontrol.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,35 +13,35 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A listening socket that reads one request per connection, writes what the script says, byte by
 /// byte as it likes, and hangs up.
-final class ScriptedHost implements AutoCloseable {
+public final class ScriptedHost implements AutoCloseable {
 
-    static final String SSE =
+    public static final String SSE =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n";
 
-    interface Script {
+    public interface Script {
         void play(Wire wire) throws Exception;
     }
 
     /// One connection, after its request was read.
-    record Wire(Socket socket, String request) {
+    public record Wire(Socket socket, String request) {
 
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         }
 
-        void chunk(String text) throws IOException {
+        public void chunk(String text) throws IOException {
             var length = text.getBytes(StandardCharsets.UTF_8).length;
             send(Integer.toHexString(length) + "\r\n" + text + "\r\n");
         }
 
-        void lastChunk() throws IOException {
+        public void lastChunk() throws IOException {
             send("0\r\n\r\n");
         }
 
         /// @return true once the client has hung up
-        boolean awaitHangUp() {
+        public boolean awaitHangUp() {
             try {
                 return socket.getInputStream().read() < 0;
             } catch (IOException _) {
@@ -49,26 +49,27 @@ final class ScriptedHost implements AutoCloseable {
             }
         }
 
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
         }
 
-        OutputStream out() throws IOException {
+        public OutputStream out() throws IOException {
             return socket.getOutputStream();
         }
     }
 
     private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
-    ScriptedHost(Script script) throws IOException {
+    public ScriptedHost(Script script) throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> accept(script));
     }
 
     /// Answers every request with `status`, these header lines and this body.
-    static ScriptedHost answering(String status, String headers, String body) throws IOException {
+    public static ScriptedHost answering(String status, String headers, String body)
+            throws IOException {
         var length = body.getBytes(StandardCharsets.UTF_8).length;
         return new ScriptedHost(wire ->
                 wire.send(
@@ -76,7 +77,7 @@ final class ScriptedHost implements AutoCloseable {
                                 .formatted(status, headers, length, body)));
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 

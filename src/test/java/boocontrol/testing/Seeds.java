@@ -1,15 +1,15 @@
-package boocontrol.llamaswap.control;
+package boocontrol.testing;
 
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Runs a property for many seeds and names the seed that broke it; `-Dboocontrol.seed=` runs one.
-final class Seeds {
+public final class Seeds {
 
     private Seeds() {}
 
-    static void each(int count, Consumer<RandomGenerator> property) {
+    public static void each(int count, Consumer<RandomGenerator> property) {
         var one = System.getProperty("boocontrol.seed", "");
         if (!one.isBlank()) {
             run(Long.parseLong(one), property);
