@@ -1,15 +1,15 @@
 package boocontrol.fleet.entity;
 
-import boocontrol.llamaswap.entity.HostFacts;
 import boocontrol.llamaswap.entity.SwapModel;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// All that a slot holds: the state that is shown, and what must be remembered to tell the next
 /// one.
@@ -40,8 +40,20 @@ public record HostMemory(
     /// What a change leads to: the next memory, and events to keep.
     public record Told(HostMemory memory, List<ModelEvent> events) {
 
+        public Told {
+            events = List.copyOf(events);
+        }
+
         static Told nothing(HostMemory memory) {
             return new Told(memory, List.of());
+        }
+
+        /// This and then `next`: events of both, in order.
+        Told then(Function<HostMemory, Told> next) {
+            var after = next.apply(memory);
+            var all = new ArrayList<>(events);
+            all.addAll(after.events());
+            return new Told(after.memory(), all);
         }
     }
 
@@ -55,33 +67,42 @@ public record HostMemory(
         return new HostMemory(state, Map.of(), InflightBook.UNKNOWN, true, Map.of(), List.of());
     }
 
-    /// A slot after our restart, with what the database kept.
-    public static HostMemory rebuilt(
-            HostState first,
-            Optional<HostFacts> facts,
-            Optional<Instant> lastByte,
-            List<ModelView> views,
-            Optional<Instant> viewsAt,
-            Map<String, LoadTimes> loads) {
+    /// A slot after our restart, with what the database kept: models are shown as old until the
+    /// host speaks, and the first list it tells is only compared with them.
+    public static HostMemory rebuilt(HostState first, KeptHost kept, Map<String, LoadTimes> loads) {
         var state =
                 new HostState(
                         first.provider(),
                         first.life(),
                         first.seq(),
                         first.liveness(),
-                        facts,
-                        lastByte,
-                        views,
-                        viewsAt,
+                        kept.facts(),
+                        kept.lastByte(),
+                        kept.models(),
+                        kept.modelsAt(),
                         first.inflight(),
                         first.losses());
-        var remembered =
-                loads.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> ModelMemory.NONE.with(entry.getValue())));
+        var remembered = new HashMap<String, ModelMemory>();
+        loads.forEach((model, times) -> remembered.put(model, ModelMemory.NONE.with(times)));
         return first(state).remembering(remembered).derived();
+    }
+
+    /// As of a host that was never heard; a connected one is left as it is.
+    public HostMemory forgotten() {
+        return state.liveness() instanceof Liveness.Connected
+                ? this
+                : first(
+                        new HostState(
+                                state.provider(),
+                                state.life(),
+                                state.seq(),
+                                state.liveness(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                new Inflight.Unknown(),
+                                state.losses()));
     }
 
     public HostMemory with(HostState next) {

@@ -69,6 +69,7 @@ public record HostState(
                 provider, life, seq, liveness, told, lastByte, models, modelsAt, inflight, losses);
     }
 
+    /// Something came at `at`.
     public HostState heard(Instant at) {
         var last = Optional.of(at);
         return new HostState(

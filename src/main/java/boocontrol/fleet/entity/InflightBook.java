@@ -49,9 +49,10 @@ public record InflightBook(
 
     /// A bare count.
     ///
-    /// @param version the release number, if known: before 218 the count is wrong
+    /// @param version the release number, if known: before 218 the count is wrong, and where it is
+    ///   not known it may be
     public InflightBook total(int total, OptionalInt version) {
-        var counts = total > 1 || version.orElse(0) >= 218;
+        var counts = version.orElse(0) >= 218;
         var now = counts ? new Inflight.Total(total) : new Inflight.Some(total > 0);
         return new InflightBook(now, Map.of(), Map.of());
     }

@@ -1,5 +1,6 @@
 package boocontrol.fleet.entity;
 
+import boocontrol.llamaswap.entity.StreamEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,23 @@ public sealed interface Liveness {
     /// @param word for programs and chips
     /// @param detail for people; never content of an answer
     record Reason(Word word, String detail) {
+
+        /// Why an attempt ended that we did not end ourselves.
+        public static Reason of(StreamEnd end) {
+            return switch (end) {
+                case StreamEnd.Ended _ -> new Reason(Word.ENDED, "it ended the stream");
+                case StreamEnd.Unreachable(var why) -> new Reason(Word.UNREACHABLE, why);
+                case StreamEnd.Unauthorized _ -> unauthorized();
+                case StreamEnd.Unsupported(var why) -> new Reason(Word.UNSUPPORTED, why);
+                case StreamEnd.NotSse(var type) ->
+                        new Reason(Word.NOT_SSE, "it answered with " + type);
+                case StreamEnd.Aborted(var why) -> new Reason(Word.UNREACHABLE, why);
+            };
+        }
+
+        public static Reason unauthorized() {
+            return new Reason(Word.UNAUTHORIZED, "it wants another key");
+        }
 
         public enum Word {
             UNAUTHORIZED("unauthorized"),

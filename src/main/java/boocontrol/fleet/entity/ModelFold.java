@@ -44,7 +44,7 @@ final class ModelFold {
         events.addAll(left(memory, models, now));
         var state = memory.state().with(views, Optional.of(now.at()));
         var next = memory.with(state).remembering(memories).failing(failing).settled().derived();
-        return with(events, explained(next, now));
+        return new Told(next, events).then(settled -> explained(settled, now));
     }
 
     /// Tells the failures for which a text is there.
@@ -178,11 +178,5 @@ final class ModelFold {
         var next = new HashMap<>(heard);
         next.remove(model);
         return next;
-    }
-
-    private static Told with(List<ModelEvent> first, Told then) {
-        var all = new ArrayList<>(first);
-        all.addAll(then.events());
-        return new Told(then.memory(), all);
     }
 }

@@ -49,6 +49,11 @@ public final class ProxyLog {
                 .reduce((_, last) -> last);
     }
 
+    /// Whether it holds an access line of a client that calls itself `userAgent`.
+    public static boolean names(String text, String userAgent) {
+        return text.contains('"' + userAgent + '"');
+    }
+
     private static Optional<String> longest(String path, Set<String> known) {
         return known.stream()
                 .filter(id -> path.equals(id) || path.startsWith(id + "/"))
