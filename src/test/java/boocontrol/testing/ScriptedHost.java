@@ -27,8 +27,9 @@ public final class ScriptedHost implements AutoCloseable {
     public record Wire(Socket socket, String request) {
 
         public void send(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
+            var out = socket.getOutputStream();
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
         }
 
         public void chunk(String text) throws IOException {

@@ -1,6 +1,7 @@
 package boocontrol.fleet.control;
 
 import boocontrol.fleet.entity.HostFold;
+import boocontrol.fleet.entity.HostMemory;
 import boocontrol.fleet.entity.HostState;
 import boocontrol.fleet.entity.Losses;
 import boocontrol.fleet.entity.ModelEvent;
@@ -74,6 +75,11 @@ public class Fleet {
     public void lost(ProviderId id, Losses more) {
         slots.find(id)
                 .ifPresent(slot -> slot.replace(memory -> memory.with(memory.state().plus(more))));
+    }
+
+    /// What was ever told by a host that is not connected now is forgotten.
+    void forget(ProviderId id) {
+        slots.find(id).ifPresent(slot -> slot.replace(HostMemory::forgotten));
     }
 
     Slots slots() {

@@ -15,6 +15,9 @@ public interface HostObserver {
     /// An event of the current connection, after the host's slot has taken it in.
     void event(HostLink link, SwapEvent event);
 
+    /// Log frames were dropped here, between two events, because our queue was full.
+    default void logsDropped(HostLink link, long frames) {}
+
     /// The connection is over; nothing more comes from this link.
     void disconnected(HostLink link);
 

@@ -24,6 +24,7 @@ final class HostSlot {
     private final Lock turn;
     private final Listener listener;
     private volatile HostMemory memory;
+    private boolean gone;
 
     /// @param turn held during a change; who holds its counterpart stops all slots
     HostSlot(HostMemory first, Lock turn, Listener listener) {
@@ -40,9 +41,13 @@ final class HostSlot {
         return memory;
     }
 
-    /// Applies `change`; the state counts up if it differs.
+    /// Applies `change`; the state counts up if it differs. After the slot has gone nothing
+    /// changes.
     void change(Function<HostMemory, Told> change) {
         alone(() -> {
+            if (gone) {
+                return;
+            }
             var before = memory;
             var told = change.apply(before);
             var state = told.memory().state().after(before.state());
@@ -61,7 +66,10 @@ final class HostSlot {
 
     /// Tells the state as it is: of a slot that came, or goes.
     void announce(boolean removed) {
-        alone(() -> listener.changed(memory.state(), removed));
+        alone(() -> {
+            gone = removed;
+            listener.changed(memory.state(), removed);
+        });
     }
 
     private void alone(Runnable change) {

@@ -135,7 +135,7 @@ public class ModelEventStore {
                 .setParameter(1, event.provider().value())
                 .setParameter(2, id.toString())
                 .setParameter(3, Timestamp.from(event.at()))
-                .setParameter(4, storable(event.model(), MODEL_CHARS))
+                .setParameter(4, StoredText.of(event.model(), MODEL_CHARS))
                 .setParameter(5, event.kind().word())
                 .setParameter(6, event.observed())
                 .setParameter(7, event.duration().map(load -> "" + load.toMillis()).orElse(null))
@@ -154,7 +154,7 @@ public class ModelEventStore {
             return Optional.empty();
         }
         var detail = Json.createObjectBuilder();
-        event.text().ifPresent(text -> detail.add("text", storable(text, TEXT_CHARS)));
+        event.text().ifPresent(text -> detail.add("text", StoredText.of(text, TEXT_CHARS)));
         event.gap()
                 .ifPresent(gap -> {
                     add(detail, "epoch", gap.epoch());
@@ -215,18 +215,5 @@ public class ModelEventStore {
         try (var reader = Json.createReader(new StringReader(detail))) {
             return reader.readObject();
         }
-    }
-
-    /// PostgreSQL takes neither NUL nor half a surrogate pair; hosts may send both.
-    private static String storable(String text, int chars) {
-        var cut = text.length() > chars ? text.substring(0, chars) : text;
-        var clean = new StringBuilder(cut.length());
-        cut.codePoints()
-                .map(point ->
-                        point == 0 || Character.getType(point) == Character.SURROGATE
-                                ? 0xFFFD
-                                : point)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
     }
 }

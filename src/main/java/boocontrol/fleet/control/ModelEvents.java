@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Takes events from the connectors and writes them by a loop of its own, so that a slow database
@@ -31,6 +32,7 @@ public class ModelEvents implements Stage {
     private static final int CAPACITY = 20_000;
 
     private static final int BATCH = 200;
+    private static final long PAUSE_MILLIS = 100;
     private static final long RETRY_MILLIS = 1_000;
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -38,6 +40,11 @@ public class ModelEvents implements Stage {
     record Queued(UUID id, ModelEvent event) {}
 
     private final BlockingQueue<Queued> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Lock turn = new ReentrantLock();
+
+    /// On its way to the database; guarded by `turn`.
+    private final List<Queued> batch = new ArrayList<>();
+
     private final AtomicLong dropped = new AtomicLong();
     private final Consumer<List<Queued>> writer;
     private final Loops loops;
@@ -99,6 +106,17 @@ public class ModelEvents implements Stage {
         record(ModelEvent.gap(provider, gap, at));
     }
 
+    /// Forgets what waits to be written of a host; nothing of it is written after this.
+    void forget(ProviderId provider) {
+        turn.lock();
+        try {
+            queue.removeIf(each -> each.event().provider().equals(provider));
+            batch.removeIf(each -> each.event().provider().equals(provider));
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /// How many events were dropped since our start; a figure for `/about`.
     public long dropped() {
         return dropped.get();
@@ -110,40 +128,61 @@ public class ModelEvents implements Stage {
     }
 
     private void run() {
-        var batch = new ArrayList<Queued>();
         try {
             while (!stopping || !queue.isEmpty()) {
-                fill(batch);
-                if (!batch.isEmpty()) {
-                    write(batch);
-                }
+                fill();
+                write();
             }
         } catch (InterruptedException _) {
+            putBack();
+        }
+    }
+
+    /// So that what could not be written is counted as waiting.
+    private void putBack() {
+        turn.lock();
+        try {
             queue.addAll(batch.subList(0, Math.min(batch.size(), queue.remainingCapacity())));
+        } finally {
+            turn.unlock();
         }
     }
 
-    private void fill(List<Queued> batch) throws InterruptedException {
-        var first = queue.poll(200, TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
-            queue.drainTo(batch, BATCH - 1);
+    private void fill() throws InterruptedException {
+        if (queue.isEmpty()) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        turn.lock();
+        try {
+            queue.drainTo(batch, BATCH);
+        } finally {
+            turn.unlock();
         }
     }
 
-    private void write(List<Queued> batch) throws InterruptedException {
+    private void write() throws InterruptedException {
         var said = false;
-        while (!batch.isEmpty()) {
-            try {
+        for (var failure = attempt(); failure.isPresent(); failure = attempt()) {
+            if (!said) {
+                LOGGER.log(Level.WARNING, "model events wait for the database: " + failure.get());
+                said = true;
+            }
+            Thread.sleep(RETRY_MILLIS);
+        }
+    }
+
+    private Optional<RuntimeException> attempt() {
+        turn.lock();
+        try {
+            if (!batch.isEmpty()) {
                 writer.accept(List.copyOf(batch));
                 batch.clear();
-            } catch (RuntimeException e) {
-                if (!said) {
-                    LOGGER.log(Level.WARNING, "model events wait for the database: {0}", e);
-                    said = true;
-                }
-                Thread.sleep(RETRY_MILLIS);
             }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        } finally {
+            turn.unlock();
         }
     }
 
