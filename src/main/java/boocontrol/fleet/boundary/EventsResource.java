@@ -1,0 +1,88 @@
+package boocontrol.fleet.boundary;
+
+import boocontrol.fleet.control.ModelEventStore;
+import boocontrol.fleet.entity.EventFilter;
+import boocontrol.fleet.entity.ModelEvent;
+import boocontrol.hosts.entity.ProviderId;
+import boocontrol.platform.problems.Problem;
+import boocontrol.platform.problems.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/control/events`.
+@Path("control/events")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class EventsResource {
+
+    private static final int LONGEST_MODEL = 512;
+
+    @Inject ModelEventStore store;
+
+    @GET
+    @Operation(
+            summary = "What happened on the hosts: phases of models, liveness, gaps; newest first")
+    public EventsView events(
+            @QueryParam("provider_id") @Nullable String provider,
+            @QueryParam("model") @Nullable String model,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @DefaultValue("100") String limit) {
+        return page(
+                new EventFilter(
+                        read("provider_id", provider, ProviderId::new),
+                        read("model", model, EventsResource::model),
+                        read("kind", kind, ModelEvent.Kind::of),
+                        read("before", before, EventCursor::parse),
+                        read("limit", limit, EventsResource::limit).orElseThrow()));
+    }
+
+    private EventsView page(EventFilter filter) {
+        var found = store.find(filter);
+        var full = found.size() == filter.limit();
+        return new EventsView(
+                found.stream().map(EventView::of).toList(),
+                full ? Optional.of(EventCursor.after(found.getLast())) : Optional.empty());
+    }
+
+    private static String model(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_MODEL || text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("must be 1 to 512 characters without NUL");
+        }
+        return text;
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("\\d{1,4}")) {
+            throw new IllegalArgumentException(
+                    "must be a number between 1 and " + EventFilter.MOST);
+        }
+        var number = Integer.parseInt(text);
+        if (number < 1 || number > EventFilter.MOST) {
+            throw new IllegalArgumentException(
+                    "must be a number between 1 and " + EventFilter.MOST);
+        }
+        return number;
+    }
+
+    private static <T> Optional<T> read(
+            String name, @Nullable String text, Function<String, T> reading) {
+        try {
+            return Optional.ofNullable(text).map(reading);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    Problem.ofStatus(
+                            400, "The query parameter %s: %s.".formatted(name, e.getMessage())));
+        }
+    }
+}
