@@ -1,30 +1,31 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { HostView, ModelView } from "../src/api/types";
-import { fields, list, text } from "../src/live/fields";
-import { readHost } from "../src/live/views";
+import type * as wire from "../src/api/wire";
+import { isObject, list, object, text, type Reader, type Told } from "../src/live/told";
+import { host } from "../src/live/views";
 import { BASE } from "./browser";
 
 /** Reads a list that is the whole answer, or stands in it by name. */
-async function read<T>(path: string, name: string, each: (value: unknown) => T): Promise<readonly T[]> {
+async function read<W, T>(path: string, name: string, each: Reader<W, T>): Promise<readonly T[]> {
   const answer = await fetch(BASE + path, { headers: { accept: "application/json" } });
   if (!answer.ok) {
     throw new Error(`${path} answered ${answer.status}`);
   }
   const body: unknown = await answer.json();
-  return list(Array.isArray(body) ? { [name]: body } : fields(body, path), name, each);
+  return list(each)(isObject(body) ? body[name] : body, name);
 }
 
-export const fleet = (): Promise<readonly HostView[]> => read("/api/control/fleet", "hosts", readHost);
+export const fleet = (): Promise<readonly HostView[]> => read("/api/control/fleet", "hosts", host);
 
 /** Where a host listens. */
 export async function addressOf(provider: string): Promise<string> {
-  const hosts = await read("/api/control/fleet", "hosts", (value) => fields(value, "hosts"));
-  const host = hosts.find((one) => text(one, "provider_id") === provider);
-  if (host === undefined) {
+  const address = object((told: Told<wire.HostView>) => ({ id: told.get("provider_id", text), url: told.get("base_url", text) }));
+  const found = (await read("/api/control/fleet", "hosts", address)).find(({ id }) => id === provider);
+  if (found === undefined) {
     throw new Error(`${provider} is not known`);
   }
-  return text(host, "base_url");
+  return found.url;
 }
 
 /** A connected host and a model on it that is not loaded. */

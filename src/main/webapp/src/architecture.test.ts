@@ -59,6 +59,6 @@ test("nothing is written into the document as markup", () => {
 });
 
 test("files stay short enough to read", () => {
-  const long = files.filter((file) => !file.startsWith("api/schema") && readFileSync(join(SRC, file), "utf8").split("\n").length > 300);
+  const long = files.filter((file) => !file.startsWith("api/wire.ts") && readFileSync(join(SRC, file), "utf8").split("\n").length > 300);
   expect(long).toEqual([]);
 });

@@ -1,5 +1,8 @@
+import type * as wire from "./wire";
+
 /**
- * What the server tells, as the pages read it: the records of `/api/control/*` and of the live socket.
+ * What the server tells, as the pages read it: the records of `/api/control/*` and of the live socket (`wire.ts`), with
+ * what belongs together in one value.
  * Times are ISO 8601 instants of the server's clock unless a field says otherwise; null is "not known", never zero.
  */
 
@@ -76,16 +79,7 @@ export type Inflight =
   | { readonly kind: "listed"; readonly requests: readonly InflightRequest[] };
 
 /** Counters since the server's start; they only grow. */
-export interface Losses {
-  readonly unknown_events: number;
-  readonly broken_frames: number;
-  readonly oversized_frames: number;
-  readonly dropped_logs: number;
-  readonly overflows: number;
-  readonly poison_rows: number;
-  readonly gaps: number;
-  readonly lost_rows: number;
-}
+export type Losses = wire.LossCounts;
 
 export interface HostView {
   readonly provider_id: string;
@@ -104,25 +98,7 @@ export interface HostView {
 }
 
 /** One finished request; `id` is `provider~epoch~entry`. */
-export interface ActivityView {
-  readonly id: string;
-  readonly provider_id: string;
-  readonly ended_at: string;
-  readonly received_at: string;
-  readonly model: string;
-  readonly path: string | null;
-  readonly status: number | null;
-  readonly input_tokens: number | null;
-  readonly output_tokens: number | null;
-  readonly cache_tokens: number | null;
-  readonly prompt_per_second: number | null;
-  readonly tokens_per_second: number | null;
-  readonly duration_ms: number | null;
-  readonly error_message: string | null;
-  readonly source: string | null;
-  /** Whether it is committed in the database yet. */
-  readonly stored: boolean;
-}
+export type ActivityView = wire.ActivityView;
 
 /** Rows of a host that are known (count) or suspected (no count) to be missing. */
 export interface GapMark {

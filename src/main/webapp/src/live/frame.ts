@@ -1,6 +1,7 @@
 import type { ActivityView, HostView } from "../api/types";
-import { count, fields, flag, isFields, list, maybe, NotSo, text, word, type Fields } from "./fields";
-import { readHost, readRow } from "./views";
+import type * as wire from "../api/wire";
+import { count, flag, isObject, list, NotSo, object, text, word, type Reader, type Told } from "./told";
+import { host, row } from "./views";
 
 /** What travels on the live socket, and the only place that decides whether a text is such a frame. */
 
@@ -91,87 +92,102 @@ export type Request =
 
 export type Parsed = { readonly frame: Frame } | { readonly strange: string };
 
-const CHANNELS = ["control_fleet", "control_activity"] as const;
+const channel = word(["control_fleet", "control_activity"]);
 
-const channel = (from: Fields): Channel => word(from, "channel", CHANNELS);
+const head = object(
+  (told: Told<wire.Head>): Head => ({
+    channel: told.get("channel", channel),
+    provider_id: told.get("provider_id", text),
+    life: told.get("life", text),
+    seq: told.get("seq", count),
+  }),
+);
 
-function head(value: unknown): Head {
-  const from = fields(value, "heads");
-  return { channel: channel(from), provider_id: text(from, "provider_id"), life: text(from, "life"), seq: count(from, "seq") };
-}
-
-function hello(from: Fields): Hello {
-  return {
+const hello = object(
+  (told: Told<wire.HelloFrame>): Hello => ({
     type: "hello",
-    session: text(from, "session"),
-    server_life: text(from, "server_life"),
-    version: text(from, "version"),
-    commit: text(from, "commit"),
-    at: text(from, "at"),
-    beat_ms: count(from, "beat_ms"),
-    simulated: flag(from, "simulated"),
-  };
-}
+    session: told.get("session", text),
+    server_life: told.get("server_life", text),
+    version: told.get("version", text),
+    commit: told.get("commit", text),
+    at: told.get("at", text),
+    beat_ms: told.get("beat_ms", count),
+    simulated: told.get("simulated", flag),
+  }),
+);
 
-function place(from: Fields) {
-  const [prev, seq] = [count(from, "prev"), count(from, "seq")];
+type Place = Pick<wire.FleetFrame, "provider_id" | "life" | "prev" | "seq" | "at">;
+
+function place(told: Told<Place>) {
+  const [prev, seq] = [told.get("prev", count), told.get("seq", count)];
   if (prev > seq) {
     throw new NotSo("prev");
   }
-  return { provider_id: text(from, "provider_id"), life: text(from, "life"), prev, seq, at: text(from, "at") };
+  return { provider_id: told.get("provider_id", text), life: told.get("life", text), prev, seq, at: told.get("at", text) };
 }
 
-function fleet(from: Fields): FleetFrame {
-  const kind = word(from, "kind", ["snapshot", "delta", "removed"]);
-  return { type: "control_fleet", kind, ...place(from), host: kind === "removed" ? null : readHost(from["host"]) };
-}
+const fleet = object((told: Told<wire.FleetFrame>): FleetFrame => {
+  const kind = told.get("kind", word(["snapshot", "delta", "removed"]));
+  const state = kind === "removed" ? null : told.maybe("host", host);
+  if (kind !== "removed" && state === null) {
+    throw new NotSo("host");
+  }
+  return { type: "control_fleet", kind, ...place(told), host: state };
+});
 
-function activity(from: Fields): ActivityFrame {
+const gap = object(
+  (told: Told<wire.FrameGap>): GapEntry => ({
+    seq: told.get("seq", count),
+    count: told.maybe("count", count),
+    detail: told.get("detail", text),
+    at: told.get("at", text),
+  }),
+);
+
+const activity = object((told: Told<wire.ActivityFrame>): ActivityFrame => {
   const frame: ActivityFrame = {
     type: "control_activity",
-    kind: word(from, "kind", ["snapshot", "delta"]),
-    ...place(from),
-    rows: list(from, "rows", readRow),
-    gaps: list(from, "gaps", gap),
+    kind: told.get("kind", word(["snapshot", "delta"])),
+    ...place(told),
+    rows: told.get("rows", list(row)),
+    gaps: told.get("gaps", list(gap)),
   };
   if (frame.rows.length + frame.gaps.length !== frame.seq - frame.prev) {
     throw new NotSo("seq");
   }
   return frame;
-}
+});
 
-function gap(value: unknown): GapEntry {
-  const from = fields(value, "gaps");
-  return { seq: count(from, "seq"), count: maybe(count, from, "count"), detail: text(from, "detail"), at: text(from, "at") };
-}
-
-function mark(from: Fields): MarkFrame {
-  const [first, last] = [count(from, "from"), count(from, "to")];
+const mark = object((told: Told<wire.MarkFrame>): MarkFrame => {
+  const [first, last] = [told.get("from", count), told.get("to", count)];
   if (first < 1 || first > last) {
     throw new NotSo("from");
   }
   return {
     type: "mark",
-    channel: channel(from),
-    provider_id: text(from, "provider_id"),
-    life: text(from, "life"),
+    channel: told.get("channel", channel),
+    provider_id: told.get("provider_id", text),
+    life: told.get("life", text),
     from: first,
     to: last,
-    dropped: count(from, "dropped"),
-    why: text(from, "why"),
-    at: text(from, "at"),
+    dropped: told.get("dropped", count),
+    why: told.get("why", text),
+    at: told.get("at", text),
   };
-}
+});
 
-const beat = (from: Fields): Beat => ({ type: "beat", at: text(from, "at"), heads: list(from, "heads", head) });
+const beat = object((told: Told<wire.BeatFrame>): Beat => ({ type: "beat", at: told.get("at", text), heads: told.get("heads", list(head)) }));
 
-const READERS: ReadonlyMap<string, (from: Fields) => Frame> = new Map<string, (from: Fields) => Frame>([
-  ["hello", hello],
-  ["control_fleet", fleet],
-  ["control_activity", activity],
-  ["mark", mark],
-  ["beat", beat],
-]);
+/** By their word: one for every frame of the contract. */
+const READERS: { readonly [K in wire.Frame["type"]]: Reader<never, Frame> } = {
+  hello,
+  control_fleet: fleet,
+  control_activity: activity,
+  mark,
+  beat,
+};
+
+const known = (type: string): type is wire.Frame["type"] => Object.hasOwn(READERS, type);
 
 /** Takes a text for what it is; whatever is no frame of ours is answered as strange, with a word for diagnostics. */
 export function parseFrame(told: string): Parsed {
@@ -181,19 +197,18 @@ export function parseFrame(told: string): Parsed {
   } catch {
     return { strange: "not JSON" };
   }
-  if (!isFields(value)) {
+  if (!isObject(value)) {
     return { strange: "not an object" };
   }
   const type = value["type"];
   if (typeof type !== "string") {
     return { strange: "no type" };
   }
-  const read = READERS.get(type);
-  if (read === undefined) {
+  if (!known(type)) {
     return { strange: `unknown type ${type.slice(0, 40)}` };
   }
   try {
-    return { frame: read(value) };
+    return { frame: READERS[type](value, type) };
   } catch (problem) {
     if (problem instanceof NotSo) {
       return { strange: `broken ${type}: ${problem.message}` };

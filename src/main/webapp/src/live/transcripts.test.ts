@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import type { Feed } from "./feed";
 import type { Request } from "./frame";
-import { readHost } from "./views";
+import { host } from "./views";
 import { LiveSocket, type WireListener, type World } from "./socket";
 
 /**
@@ -87,7 +87,7 @@ function replay(transcript: Transcript): LiveSocket {
   return socket;
 }
 
-const known = (hosts: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(hosts).map(([id, host]) => [id, readHost(host)]));
+const known = (hosts: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(hosts).map(([id, told]) => [id, host(told, id)]));
 
 /** What is wrong with a host's rows: a hole nobody told of, another row, a row twice, an end before the end. */
 function wrong(feed: Feed | undefined, log: readonly string[]): readonly string[] {

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { NotSo } from "./fields";
-import { readHost, readRow } from "./views";
+import { NotSo } from "./told";
+import { host, row } from "./views";
+
+const readHost = (value: unknown) => host(value, "host");
+const readRow = (value: unknown) => row(value, "rows");
 
 const AT = "2026-01-01T12:00:00Z";
 const LOSSES = {

@@ -1,81 +1,84 @@
 import type { ActivityView, Expiry, HostFacts, HostView, Inflight, InflightRequest, Liveness, Losses, ModelView, Reason } from "../api/types";
-import { count, fields, flag, list, maybe, number, text, texts, word, type Fields } from "./fields";
+import type * as wire from "../api/wire";
+import { count, flag, list, number, object, text, word, type Told } from "./told";
 
 /** The server's records as the pages want them: what belongs together is one value, with the words of this page. */
 
-export function readHost(value: unknown): HostView {
-  const host = fields(value, "host");
-  return {
-    provider_id: text(host, "provider_id"),
-    name: text(host, "name"),
-    operating_system: text(host, "operating_system"),
-    gpus: texts(host, "gpus"),
-    favourites: texts(host, "favourites"),
-    hidden: texts(host, "hidden"),
-    liveness: liveness(host),
-    facts: facts(host),
-    last_byte: maybe(text, host, "last_byte"),
-    models: list(host, "models", model),
-    models_at: maybe(text, host, "models_at"),
-    inflight: inflight(host),
-    losses: losses(fields(host["losses"], "losses")),
-  };
-}
-
-function liveness(host: Fields): Liveness {
-  const kind = word(host, "state", ["starting", "connected", "reconnecting", "down", "disabled"]);
-  if (kind === "reconnecting" || kind === "down") {
-    return { kind, failures: count(host, "failures"), reason: reason(host), last_seen: maybe(text, host, "last_seen"), retry_at: text(host, "retry_at") };
-  }
-  return { kind, since: text(host, "since") };
-}
-
 const REASONS = ["unauthorized", "unsupported", "not-sse", "unreachable", "silent", "ended", "overflow"] as const;
+const PHASES = ["stopped", "starting", "ready", "stopping", "shutdown", "remote", "unknown"] as const;
 
-const reason = (host: Fields): Reason => ({ word: word(host, "reason", REASONS, "unreachable"), detail: maybe(text, host, "reason_detail") ?? "" });
+const reason = (host: Told<wire.HostView>): Reason => ({
+  word: host.maybe("reason", word(REASONS, "unreachable")) ?? "unreachable",
+  detail: host.maybe("reason_detail", text) ?? "",
+});
 
-function facts(host: Fields): HostFacts | null {
-  if (host["dialect"] === null) {
+function liveness(host: Told<wire.HostView>): Liveness {
+  const kind = host.get("state", word(["starting", "connected", "reconnecting", "down", "disabled"]));
+  if (kind === "reconnecting" || kind === "down") {
+    const retry_at = text(host.maybe("retry_at", text), "retry_at");
+    return { kind, failures: count(host.maybe("failures", count), "failures"), reason: reason(host), last_seen: host.maybe("last_seen", text), retry_at };
+  }
+  return { kind, since: text(host.maybe("since", text), "since") };
+}
+
+function facts(host: Told<wire.HostView>): HostFacts | null {
+  const dialect = host.maybe("dialect", word(["ring", "store"]));
+  if (dialect === null) {
     return null;
   }
   return {
-    dialect: word(host, "dialect", ["ring", "store"]),
-    version: maybe(text, host, "version") ?? "",
-    commit: maybe(text, host, "commit") ?? "",
-    process_start: maybe(text, host, "process_start"),
-    clock_skew_ms: maybe(number, host, "clock_skew_ms"),
+    dialect,
+    version: host.maybe("version", text) ?? "",
+    commit: host.maybe("commit", text) ?? "",
+    process_start: host.maybe("process_start", text),
+    clock_skew_ms: host.maybe("clock_skew_ms", number),
   };
 }
 
-const PHASES = ["stopped", "starting", "ready", "stopping", "shutdown", "remote", "unknown"] as const;
+function expiry(line: Told<wire.ModelLine>): Expiry {
+  const kind = line.get("expiry", word(["none", "exact", "at_most", "held", "unknown"], "unknown"));
+  return kind === "exact" || kind === "at_most" ? { kind, at: text(line.maybe("expires_at", text), "expires_at") } : { kind };
+}
 
-function model(value: unknown): ModelView {
-  const line = fields(value, "models");
-  const ttl = maybe(number, line, "ttl_s");
+const model = object((line: Told<wire.ModelLine>): ModelView => {
+  const ttl = line.maybe("ttl_s", number);
   return {
-    id: text(line, "id"),
-    name: text(line, "name"),
-    description: text(line, "description"),
-    phase: word(line, "state", PHASES, "unknown"),
-    unlisted: flag(line, "unlisted"),
-    peer_id: maybe(text, line, "peer"),
-    aliases: texts(line, "aliases"),
-    context_length: maybe(number, line, "context_length"),
-    since: maybe(text, line, "since"),
+    id: line.get("id", text),
+    name: line.get("name", text),
+    description: line.get("description", text),
+    phase: line.get("state", word(PHASES, "unknown")),
+    unlisted: line.get("unlisted", flag),
+    peer_id: line.maybe("peer", text),
+    aliases: line.get("aliases", list(text)),
+    context_length: line.maybe("context_length", number),
+    since: line.maybe("since", text),
     ttl_ms: ttl === null ? null : ttl * 1000,
     expiry: expiry(line),
-    median_load_ms: maybe(number, line, "median_load_ms"),
-    failure: maybe(text, line, "failure"),
+    median_load_ms: line.maybe("median_load_ms", number),
+    failure: line.maybe("failure", text),
   };
-}
+});
 
-function expiry(line: Fields): Expiry {
-  const kind = word(line, "expiry", ["none", "exact", "at_most", "held", "unknown"], "unknown");
-  return kind === "exact" || kind === "at_most" ? { kind, at: text(line, "expires_at") } : { kind };
-}
+const request = object((line: Told<wire.RequestLine>): InflightRequest => {
+  const named = [
+    ["X-Boo-Source", line.maybe("source", text)],
+    ["User-Agent", line.maybe("user_agent", text)],
+  ] as const;
+  return {
+    id: line.get("id", text),
+    started_at: line.get("started_at", text),
+    model: line.get("model", text),
+    path: line.get("path", text),
+    method: line.get("method", text),
+    headers: Object.fromEntries(named.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))),
+    remote_ip: line.maybe("remote_ip", text),
+    response_bytes: line.maybe("response_bytes", number),
+    elapsed_ms: line.maybe("elapsed_ms", number),
+  };
+});
 
-function inflight(host: Fields): Inflight {
-  const shape = word(host, "inflight", ["unknown", "idle", "busy", "counted", "listed"], "unknown");
+function inflight(host: Told<wire.HostView>): Inflight {
+  const shape = host.get("inflight", word(["unknown", "idle", "busy", "counted", "listed"], "unknown"));
   switch (shape) {
     case "unknown":
       return { kind: "unknown" };
@@ -83,62 +86,60 @@ function inflight(host: Fields): Inflight {
     case "busy":
       return { kind: "some", busy: shape === "busy" };
     case "counted":
-      return { kind: "total", total: count(host, "inflight_total") };
+      return { kind: "total", total: count(host.maybe("inflight_total", count), "inflight_total") };
     case "listed":
-      return { kind: "listed", requests: list(host, "requests", request) };
+      return { kind: "listed", requests: host.get("requests", list(request)) };
   }
 }
 
-function request(value: unknown): InflightRequest {
-  const line = fields(value, "requests");
-  const named: readonly (readonly [string, string | null])[] = [
-    ["X-Boo-Source", maybe(text, line, "source")],
-    ["User-Agent", maybe(text, line, "user_agent")],
-  ];
-  return {
-    id: text(line, "id"),
-    started_at: text(line, "started_at"),
-    model: text(line, "model"),
-    path: text(line, "path"),
-    method: text(line, "method"),
-    headers: Object.fromEntries(named.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))),
-    remote_ip: maybe(text, line, "remote_ip"),
-    response_bytes: maybe(number, line, "response_bytes"),
-    elapsed_ms: maybe(number, line, "elapsed_ms"),
-  };
-}
+const losses = object(
+  (from: Told<wire.LossCounts>): Losses => ({
+    unknown_events: from.get("unknown_events", count),
+    broken_frames: from.get("broken_frames", count),
+    oversized_frames: from.get("oversized_frames", count),
+    dropped_logs: from.get("dropped_logs", count),
+    overflows: from.get("overflows", count),
+    poison_rows: from.get("poison_rows", count),
+    gaps: from.get("gaps", count),
+    lost_rows: from.get("lost_rows", count),
+  }),
+);
 
-function losses(from: Fields): Losses {
-  return {
-    unknown_events: count(from, "unknown_events"),
-    broken_frames: count(from, "broken_frames"),
-    oversized_frames: count(from, "oversized_frames"),
-    dropped_logs: count(from, "dropped_logs"),
-    overflows: count(from, "overflows"),
-    poison_rows: count(from, "poison_rows"),
-    gaps: count(from, "gaps"),
-    lost_rows: count(from, "lost_rows"),
-  };
-}
+export const host = object(
+  (told: Told<wire.HostView>): HostView => ({
+    provider_id: told.get("provider_id", text),
+    name: told.get("name", text),
+    operating_system: told.get("operating_system", text),
+    gpus: told.get("gpus", list(text)),
+    favourites: told.get("favourites", list(text)),
+    hidden: told.get("hidden", list(text)),
+    liveness: liveness(told),
+    facts: facts(told),
+    last_byte: told.maybe("last_byte", text),
+    models: told.get("models", list(model)),
+    models_at: told.maybe("models_at", text),
+    inflight: inflight(told),
+    losses: told.get("losses", losses),
+  }),
+);
 
-export function readRow(value: unknown): ActivityView {
-  const row = fields(value, "rows");
-  return {
-    id: text(row, "id"),
-    provider_id: text(row, "provider_id"),
-    ended_at: text(row, "ended_at"),
-    received_at: text(row, "received_at"),
-    model: text(row, "model"),
-    path: maybe(text, row, "path"),
-    status: maybe(number, row, "status"),
-    input_tokens: maybe(number, row, "input_tokens"),
-    output_tokens: maybe(number, row, "output_tokens"),
-    cache_tokens: maybe(number, row, "cache_tokens"),
-    prompt_per_second: maybe(number, row, "prompt_per_second"),
-    tokens_per_second: maybe(number, row, "tokens_per_second"),
-    duration_ms: maybe(number, row, "duration_ms"),
-    error_message: maybe(text, row, "error_message"),
-    source: maybe(text, row, "source"),
-    stored: flag(row, "stored"),
-  };
-}
+export const row = object(
+  (told: Told<wire.ActivityView>): ActivityView => ({
+    id: told.get("id", text),
+    provider_id: told.get("provider_id", text),
+    ended_at: told.get("ended_at", text),
+    received_at: told.get("received_at", text),
+    model: told.get("model", text),
+    path: told.maybe("path", text),
+    status: told.maybe("status", number),
+    input_tokens: told.maybe("input_tokens", number),
+    output_tokens: told.maybe("output_tokens", number),
+    cache_tokens: told.maybe("cache_tokens", number),
+    prompt_per_second: told.maybe("prompt_per_second", number),
+    tokens_per_second: told.maybe("tokens_per_second", number),
+    duration_ms: told.maybe("duration_ms", number),
+    error_message: told.maybe("error_message", text),
+    source: told.maybe("source", text),
+    stored: told.get("stored", flag),
+  }),
+);

@@ -3,6 +3,7 @@ package boocontrol.platform.about;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The server about itself.
 ///
@@ -20,6 +21,7 @@ public record AboutView(
 
     /// @param loops our own threads that are alive
     /// @param heapBytes in use
+    @Schema(name = "ServerRuntime")
     public record Runtime(
             String java,
             String liberty,
@@ -32,6 +34,7 @@ public record AboutView(
     /// @param version of the PostgreSQL server, when it answers
     /// @param migration the newest applied migration
     /// @param roundTripMs milliseconds; null when it does not answer within two seconds
+    @Schema(name = "DatabaseFigures")
     public record Storage(
             Kind kind,
             boolean reachable,
@@ -40,6 +43,7 @@ public record AboutView(
             Optional<Long> sizeBytes,
             Optional<Double> roundTripMs) {
 
+        @Schema(name = "DatabaseKind")
         public enum Kind {
             EMBEDDED,
             EXTERNAL

@@ -1,6 +1,7 @@
 package boocontrol.platform.health;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The shortest answer to "is it well?".
 ///
@@ -8,6 +9,7 @@ import java.time.Instant;
 /// @param since when this process started
 public record HealthView(Status status, Storage database, Instant since) {
 
+    @Schema(name = "HealthStatus")
     public enum Status {
         STARTING,
         UP,
@@ -16,6 +18,7 @@ public record HealthView(Status status, Storage database, Instant since) {
         FAILED
     }
 
+    @Schema(name = "DatabaseHealth")
     public enum Storage {
         UP,
         DOWN
