@@ -1,7 +1,7 @@
 package boocontrol.simulator.boundary;
 
-import boocontrol.simulator.control.CallContext.End;
 import boocontrol.simulator.control.CallContext;
+import boocontrol.simulator.control.CallContext.End;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

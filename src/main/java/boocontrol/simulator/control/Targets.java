@@ -2,9 +2,9 @@ package boocontrol.simulator.control;
 
 import boocontrol.simulator.entity.ModelState;
 import boocontrol.simulator.entity.Release;
+import boocontrol.simulator.entity.Routing;
 import boocontrol.simulator.entity.Routing.Profile;
 import boocontrol.simulator.entity.Routing.Selector;
-import boocontrol.simulator.entity.Routing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

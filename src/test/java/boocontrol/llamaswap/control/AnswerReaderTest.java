@@ -7,6 +7,7 @@ import boocontrol.llamaswap.entity.RowBatch;
 import boocontrol.llamaswap.entity.RowBatch.Poison;
 import boocontrol.llamaswap.entity.SwapRow;
 import boocontrol.testing.RecordedHostFiles;
+import boocontrol.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boocontrol.llamaswap.entity.RawFrame;
 import boocontrol.llamaswap.entity.SwapEvent;
 import boocontrol.testing.RecordedHostFiles;
+import boocontrol.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,8 @@ import boocontrol.llamaswap.entity.SwapEvent;
 import boocontrol.simulator.chaos.ChaosProxy;
 import boocontrol.simulator.chaos.Toxic;
 import boocontrol.testing.RecordedHostFiles;
+import boocontrol.testing.ScriptedHost;
+import boocontrol.testing.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
