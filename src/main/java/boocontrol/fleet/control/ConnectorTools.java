@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /// @param random safe for use by several threads
 record ConnectorTools(
         FleetSettings settings,
-        Registry registry,
+        Keys keys,
         Clients clients,
         Observers observers,
         FrameRoom room,
@@ -28,14 +28,10 @@ record ConnectorTools(
         Ticker ticker,
         RandomGenerator random) {
 
-    /// What is asked of the registry of providers before each connect, on the connector's thread.
-    interface Registry {
+    /// The keys of the hosts, asked before each connect, on the connector's thread.
+    interface Keys {
 
-        /// The key to send now.
         Optional<ApiKey> keyOf(Provider provider);
-
-        /// Why its address must not be connected to, in words; empty when it may.
-        Optional<String> refusal(Provider provider);
     }
 
     /// Makes the clients of a host.

@@ -106,7 +106,7 @@ public class FleetStage implements Stage, ProviderListener {
     private ConnectorTools tools(Observers told) {
         return new ConnectorTools(
                 SETTINGS,
-                new Registered(),
+                hosts::keyOf,
                 new Presented("BooControl/" + build.version()),
                 told,
                 new FrameRoom(SETTINGS.fleetChars()),
@@ -124,20 +124,6 @@ public class FleetStage implements Stage, ProviderListener {
                 return own.nextLong();
             }
         };
-    }
-
-    private final class Registered implements ConnectorTools.Registry {
-
-        @Override
-        public Optional<ApiKey> keyOf(Provider provider) {
-            return hosts.keyOf(provider);
-        }
-
-        /// (seam) The place to ask the address check of `hosts` before each connect.
-        @Override
-        public Optional<String> refusal(Provider provider) {
-            return Optional.empty();
-        }
     }
 
     private final class Presented implements ConnectorTools.Clients {

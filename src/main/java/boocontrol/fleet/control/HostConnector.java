@@ -85,7 +85,7 @@ final class HostConnector {
     boolean differsFrom(Provider wanted) {
         return !wanted.baseUrl().equals(provider.baseUrl())
                 || !wanted.key().equals(provider.key())
-                || used().filter(key -> !key.equals(tools.registry().keyOf(wanted))).isPresent();
+                || used().filter(key -> !key.equals(tools.keys().keyOf(wanted))).isPresent();
     }
 
     ConnectorFigures figures() {
@@ -152,11 +152,7 @@ final class HostConnector {
     private Outcome attempt() throws InterruptedException {
         attempts.incrementAndGet();
         try {
-            var refusal = tools.registry().refusal(provider);
-            if (refusal.isPresent()) {
-                return failed(new Reason(Word.UNREACHABLE, refusal.get()));
-            }
-            var connection = open(tools.registry().keyOf(provider));
+            var connection = open(tools.keys().keyOf(provider));
             try {
                 return connection.follow(connections::incrementAndGet);
             } finally {
@@ -165,12 +161,8 @@ final class HostConnector {
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "following " + id() + " failed", e);
             var what = "an error of ours: " + e.getClass().getSimpleName();
-            return failed(new Reason(Word.UNREACHABLE, what));
+            return new Outcome.Lost(new Reason(Word.UNREACHABLE, what), Duration.ZERO);
         }
-    }
-
-    private static Outcome failed(Reason reason) {
-        return new Outcome.Lost(reason, Duration.ZERO);
     }
 
     private HostConnection open(Optional<ApiKey> keyNow) {

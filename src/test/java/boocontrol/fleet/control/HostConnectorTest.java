@@ -191,20 +191,6 @@ class HostConnectorTest {
     }
 
     @Test
-    void an_address_that_is_not_allowed_is_never_asked() throws Exception {
-        try (var host = new TalkingHost();
-                var rig = new Rig(Rig.CALM)) {
-            rig.refusals.put(Rig.BOX, "its address is not allowed");
-            rig.follow(Rig.provider(host.url()));
-            rig.awaitWord("down");
-
-            assertThat(host.requests()).isEmpty();
-            assertThat(((Liveness.Down) rig.state().liveness()).reason().detail())
-                    .isEqualTo("its address is not allowed");
-        }
-    }
-
-    @Test
     void a_reset_connection_is_lost_and_made_again() throws Exception {
         try (var host = new TalkingHost();
                 var rig = new Rig(Rig.CALM).follow(Rig.provider(host.url()))) {

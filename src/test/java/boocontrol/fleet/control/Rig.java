@@ -1,7 +1,6 @@
 package boocontrol.fleet.control;
 
 import boocontrol.fleet.control.ConnectorTools.Clients;
-import boocontrol.fleet.control.ConnectorTools.Registry;
 import boocontrol.fleet.entity.Backoff;
 import boocontrol.fleet.entity.HostState;
 import boocontrol.fleet.entity.Liveness;
@@ -67,7 +66,6 @@ final class Rig implements AutoCloseable {
     final Seen seen = new Seen();
     final Loops loops = new Loops();
     final Map<ProviderId, ApiKey> keys = new ConcurrentHashMap<>();
-    final Map<ProviderId, String> refusals = new ConcurrentHashMap<>();
     final Fleet fleet;
     final Observers observers;
     final Connectors connectors;
@@ -134,7 +132,7 @@ final class Rig implements AutoCloseable {
                         fleet.slots(),
                         new ConnectorTools(
                                 settings,
-                                new Registered(),
+                                provider -> Optional.ofNullable(keys.get(provider.id())),
                                 new Presented(),
                                 observers,
                                 room,
@@ -244,19 +242,6 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         connectors.stop();
-    }
-
-    private final class Registered implements Registry {
-
-        @Override
-        public Optional<ApiKey> keyOf(Provider provider) {
-            return Optional.ofNullable(keys.get(provider.id()));
-        }
-
-        @Override
-        public Optional<String> refusal(Provider provider) {
-            return Optional.ofNullable(refusals.get(provider.id()));
-        }
     }
 
     private static final class Presented implements Clients {
