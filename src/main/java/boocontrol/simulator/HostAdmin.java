@@ -56,6 +56,7 @@ final class HostAdmin {
         COMMANDS.put("drop-every", (host, given) -> host.faults().dropEvery(count(given, "k")));
         COMMANDS.put("repeat-rows", (host, given) -> host.faults().repeatRows(given.on()));
         COMMANDS.put("swap-rows", (host, given) -> host.faults().swapRows(given.on()));
+        COMMANDS.put("retell-inflight", (host, given) -> host.retellInflight());
         COMMANDS.put("repeat-ring", (host, given) -> host.repeatRing());
         COMMANDS.put("mute", (host, given) -> host.faults().muted(given.on()));
         COMMANDS.put("page", (host, given) -> host.faults().page(given.text("html")));

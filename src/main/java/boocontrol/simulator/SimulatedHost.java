@@ -131,7 +131,7 @@ public final class SimulatedHost implements AutoCloseable {
     // --- lives ----------------------------------------------------------------------------------
 
     /// Ends in order and starts anew. What it serves is finished first, within the grace.
-    public void restart() {
+    public synchronized void restart() {
         uninterrupted(() -> {
             server.stopListening();
             process.stop(spec.settings().stopGrace());
@@ -141,14 +141,14 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     /// Ends as by kill -9: streams stop without an end, the port is closed.
-    public void kill() {
+    public synchronized void kill() {
         down = true;
         server.abort();
         process.abandon();
     }
 
     /// Starts again after `kill`.
-    public void revive() {
+    public synchronized void revive() {
         var kept = spec.settings().keepsRows() ? process.store() : Optional.<Activity>empty();
         process = life(kept);
         server.open();
@@ -157,7 +157,7 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     /// Another release from now on, with the same models.
-    public void upgrade(Release release) {
+    public synchronized void upgrade(Release release) {
         kill();
         spec = spec.with(release);
         process = life(Optional.empty());
@@ -167,16 +167,16 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     /// Reads its configuration again.
-    public void reload() {
+    public synchronized void reload() {
         reload(spec);
     }
 
-    public void reload(List<ModelSpec> models) {
+    public synchronized void reload(List<ModelSpec> models) {
         reload(spec.with(models));
     }
 
     /// Its clients need one of these keys from now on; none is open.
-    public void changeKeys(String... keys) {
+    public synchronized void changeKeys(String... keys) {
         reload(spec.withKeys(keys));
     }
 
@@ -239,6 +239,11 @@ public final class SimulatedHost implements AutoCloseable {
 
     private void finish(Row row) {
         process.now().record(row, Optional.empty());
+    }
+
+    /// Tells again what it serves, as after an overflow.
+    public void retellInflight() {
+        process.now().inflight().retell();
     }
 
     /// Tells its whole ring again, as no real host does.

@@ -62,9 +62,9 @@ public final class HostServer {
 
     /// Every connection ends as it is.
     public synchronized void abort() {
-        wake();
         server.ifPresent(HttpServer::abort);
         server = Optional.empty();
+        wake();
     }
 
     /// No byte comes or goes from now on, though nothing is closed.

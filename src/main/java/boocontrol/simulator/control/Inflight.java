@@ -127,6 +127,11 @@ public final class Inflight {
         }
     }
 
+    /// Tells the whole list again, as after an overflow.
+    public synchronized void retell() {
+        initial().ifPresent(json -> bus.publish(Frame.of("inflight", json)));
+    }
+
     /// The first message a stream gets.
     synchronized Optional<String> initial() {
         return switch (release.inflight()) {
