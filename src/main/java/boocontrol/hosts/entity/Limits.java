@@ -49,15 +49,19 @@ public final class Limits {
         if (texts.size() > most) {
             throw new Misfit(field, "has %d entries; %d at most".formatted(texts.size(), most));
         }
-        var seen = new HashSet<String>();
         for (var text : texts) {
             if (text.isBlank()) {
                 throw new Misfit(field, "has an empty entry");
             }
             optional(field, text, longest);
-            if (!seen.add(text)) {
-                throw new Misfit(field, "has an entry twice");
-            }
+        }
+    }
+
+    /// As [#list], for names: nobody means the same one twice. (Two equal GPUs are common.)
+    static void set(String field, List<String> texts, int most, int longest) {
+        list(field, texts, most, longest);
+        if (new HashSet<>(texts).size() < texts.size()) {
+            throw new Misfit(field, "has an entry twice");
         }
     }
 

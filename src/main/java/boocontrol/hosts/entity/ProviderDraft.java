@@ -29,8 +29,8 @@ public record ProviderDraft(
         Limits.key(key);
         Limits.optional("operating_system", operatingSystem, Limits.TEXT);
         Limits.list("gpus", gpus, Limits.GPUS, Limits.TEXT);
-        Limits.list("favourites", favourites, Limits.MODELS, Limits.MODEL);
-        Limits.list("hidden", hidden, Limits.MODELS, Limits.MODEL);
+        Limits.set("favourites", favourites, Limits.MODELS, Limits.MODEL);
+        Limits.set("hidden", hidden, Limits.MODELS, Limits.MODEL);
     }
 
     /// A provider as it stands, to be changed.

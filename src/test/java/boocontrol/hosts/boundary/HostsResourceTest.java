@@ -134,7 +134,7 @@ class HostsResourceTest {
             add {"id": "a", "base_url": "http://x", "enabled": "yes"} | 400 /problems/bad-request /enabled must be true or false.
             add {"id": "a", "base_url": "http://x", "kind": "ollama"} | 400 /problems/bad-request /kind must be one of boocontrol-gateway, llama-swap, openai.
             add {"id": "a", "base_url": "http://x", "gpus": ["a", 1]} | 400 /problems/bad-request /gpus/1 must be a text.
-            add {"id": "a", "base_url": "http://x", "gpus": ["a", "a"]} | 400 /problems/bad-request gpus has an entry twice.
+            add {"id": "a", "base_url": "http://x", "favourites": ["a", "a"]} | 400 /problems/bad-request favourites has an entry twice.
             add {"id": "a", "base_url": "http://x", "name": " "} | 400 /problems/bad-request name is empty.
             add {"id": "a", "base_url": "http://x", "name": "a\\nb"} | 400 /problems/bad-request name holds a control character.
             add {"id": "a", "base_url": "ftp://x"} | 400 /problems/bad-request base_url must start with http:// or https://.

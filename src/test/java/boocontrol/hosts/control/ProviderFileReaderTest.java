@@ -102,6 +102,13 @@ class ProviderFileReaderTest {
     }
 
     @Test
+    void two_equal_gpus_are_two_gpus() throws FileFault {
+        var twins = "providers:\n- {id: a, base_url: http://a, gpus: [RTX 3090, RTX 3090]}\n";
+
+        assertThat(reader.read(twins).getFirst().gpus()).containsExactly("RTX 3090", "RTX 3090");
+    }
+
+    @Test
     void a_file_may_say_that_there_are_no_providers() throws FileFault {
         assertThat(reader.read("providers: []")).isEmpty();
     }
