@@ -110,7 +110,7 @@ public class AddressTests {
             CompletableFuture<Probed> answer) {
         try {
             answer.complete(probe.probe(expected, baseUrl, key));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
     }
