@@ -135,6 +135,7 @@ public final class SimulatedHost implements AutoCloseable {
         uninterrupted(() -> {
             server.stopListening();
             process.stop(spec.settings().stopGrace());
+            server.awaitQuiet();
         });
         kill();
         revive();

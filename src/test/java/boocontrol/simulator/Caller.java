@@ -115,7 +115,7 @@ final class Caller implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                frames.add("broken");
+                frames.add("broken: " + e);
             }
             ended = true;
         }

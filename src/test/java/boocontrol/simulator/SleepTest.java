@@ -71,7 +71,7 @@ class SleepTest {
             Await.until("the first frames", () -> stream.frames.size() >= 6);
             host.kill();
             Await.until("the stream breaks", () -> stream.ended);
-            assertThat(stream.frames.getLast()).isEqualTo("broken");
+            assertThat(stream.frames.getLast()).startsWith("broken");
             assertThatThrownBy(() -> caller.get("/health"))
                     .hasCauseInstanceOf(ConnectException.class);
             host.revive();
@@ -86,7 +86,7 @@ class SleepTest {
             Await.until("the first frames", () -> stream.frames.size() >= 6);
             host.restart();
             Await.until("the stream ends", () -> stream.ended);
-            assertThat(stream.frames.getLast()).isNotEqualTo("broken");
+            assertThat(stream.frames.getLast()).doesNotStartWith("broken");
             assertThat(caller.get("/health").body()).isEqualTo("OK");
         }
     }
