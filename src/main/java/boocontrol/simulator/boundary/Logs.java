@@ -69,7 +69,7 @@ final class Logs {
     private static void refuse(SwapProcess process, Exchange exchange) {
         var release = process.release();
         var known =
-                release.from(190) ? "'proxy', 'upstream' or a model's ID" : "'proxy' or 'upstream'";
+                release.from(178) ? "'proxy', 'upstream' or a model's ID" : "'proxy' or 'upstream'";
         var message = "invalid logger. Use " + known;
         var response = exchange.response();
         if (release.legacy()) {

@@ -142,7 +142,7 @@ final class Routes {
                         Map.entry("/completion", 140),
                         Map.entry("/v1/audio/speech", 140),
                         Map.entry("/v1/audio/transcriptions", 140),
-                        Map.entry("/v1/responses", 179),
+                        Map.entry("/v1/responses", 182),
                         Map.entry("/v1/messages", 179),
                         Map.entry("/v1/messages/count_tokens", 190),
                         Map.entry("/v1/images/generations", 190),

@@ -95,7 +95,7 @@ public final class HostLog {
         return switch (source) {
             case "", "proxy" -> Optional.of(proxy);
             case "upstream" -> Optional.of(upstream);
-            default -> Optional.ofNullable(release.from(190) ? models.get(source) : null);
+            default -> Optional.ofNullable(release.from(178) ? models.get(source) : null);
         };
     }
 
