@@ -143,7 +143,7 @@ final class Routes {
                         Map.entry("/v1/audio/speech", 140),
                         Map.entry("/v1/audio/transcriptions", 140),
                         Map.entry("/v1/responses", 182),
-                        Map.entry("/v1/messages", 179),
+                        Map.entry("/v1/messages", 175),
                         Map.entry("/v1/messages/count_tokens", 190),
                         Map.entry("/v1/images/generations", 190),
                         Map.entry("/v1/images/edits", 190),
