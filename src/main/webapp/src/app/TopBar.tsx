@@ -37,7 +37,7 @@ export function TopBar({ server, link, now, paused, onPause, onTheme, onHelp }: 
         <Numeral value={clock(now)} small />
         <span className="unit">{zoneName(now)}</span>
       </span>
-      <button className="btn quiet" onClick={onTheme} aria-label="Switch between light and dark">
+      <button className="btn quiet" onClick={onTheme} aria-label="Theme: switch between light and dark">
         <Icon name="theme" />
         <span className="widest">Theme</span>
       </button>

@@ -82,15 +82,18 @@ export function LivePage({ store }: { readonly store: LiveStore }) {
   };
   useShortcuts(singleKeys, act);
 
+  const feed = hosts?.size !== 0 || rows.length > 0;
   const opened = open === null ? undefined : hosts?.get(open);
   return (
     <div className="app" data-paused={pausedAt !== null} data-old={link.kind === "lost" || link.kind === "silent"}>
       <a className="skip" href="#hosts">
         Skip to the hosts
       </a>
-      <a className="skip" href="#requests">
-        Skip to the last requests
-      </a>
+      {feed ? (
+        <a className="skip" href="#requests">
+          Skip to the last requests
+        </a>
+      ) : null}
       <TopBar server={server} link={link} now={pausedAt ?? here} paused={pausedAt !== null} onPause={pause} onTheme={toggleTheme} onHelp={() => setHelp(true)} />
       <ConnectionBanner connection={connection} now={here} onRetry={() => store.retryNow()} />
       {pausedAt === null ? null : (
@@ -109,7 +112,7 @@ export function LivePage({ store }: { readonly store: LiveStore }) {
       <div className={opened === undefined ? "columns" : "columns with-details"}>
         <main>
           <FleetPart hosts={hosts} connection={connection} now={now} open={open} onOpen={setOpen} />
-          {hosts?.size === 0 && rows.length === 0 ? null : <Feed rows={rows} marks={marks} hostName={hostName} held={pausedAt !== null} known={hosts !== null} />}
+          {feed ? <Feed rows={rows} marks={marks} hostName={hostName} held={pausedAt !== null} known={hosts !== null} /> : null}
         </main>
         {opened === undefined ? null : <HostDetails host={opened} now={now} onClose={close} />}
       </div>
