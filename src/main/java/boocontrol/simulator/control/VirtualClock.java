@@ -2,7 +2,9 @@ package boocontrol.simulator.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -15,10 +17,12 @@ public final class VirtualClock implements SimClock {
 
     private static final long BREATH = 200_000;
     private static final int PATIENCE = 500;
+    private static final int CALM = 8;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final PriorityQueue<Long> deadlines = new PriorityQueue<>();
+    private final Map<Thread, Long> sleepers = new HashMap<>();
     private final Set<Thread> woken = new HashSet<>();
     private final Instant start;
     private long now;
@@ -60,12 +64,14 @@ public final class VirtualClock implements SimClock {
         try {
             woken.remove(Thread.currentThread());
             deadlines.add(deadline);
+            sleepers.put(Thread.currentThread(), deadline);
             while (now < deadline && !signal.raised()) {
                 moved.await();
             }
             woken.add(Thread.currentThread());
         } finally {
             deadlines.remove(deadline);
+            sleepers.remove(Thread.currentThread());
             lock.unlock();
         }
     }
@@ -80,11 +86,18 @@ public final class VirtualClock implements SimClock {
         settle();
     }
 
+    private void markDue(Thread thread, long deadline) {
+        if (deadline <= now) {
+            woken.add(thread);
+        }
+    }
+
     private long step(long target) {
         lock.lock();
         try {
             var due = deadlines.isEmpty() ? target : deadlines.peek();
             now = Math.max(now, Math.min(target, due));
+            sleepers.forEach((thread, deadline) -> markDue(thread, deadline));
             moved.signalAll();
             return now;
         } finally {
@@ -92,20 +105,36 @@ public final class VirtualClock implements SimClock {
         }
     }
 
-    /// Waits until whoever woke is waiting again, here or elsewhere, or has come to its end.
+    /// Waits until whoever woke is waiting here again, has come to its end, or rests elsewhere for
+    /// some rounds.
     private void settle() {
         LockSupport.parkNanos(BREATH);
-        for (var round = 0; round < PATIENCE && isBusy(); round++) {
+        var calm = 0;
+        for (var round = 0; round < PATIENCE && calm < CALM; round++) {
+            var busy = busy();
+            if (busy.isEmpty()) {
+                return;
+            }
+            calm = busy.stream().allMatch(VirtualClock::rests) ? calm + 1 : 0;
             LockSupport.parkNanos(BREATH);
+        }
+        forgetWoken();
+    }
+
+    private Set<Thread> busy() {
+        lock.lock();
+        try {
+            woken.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+            return Set.copyOf(woken);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private boolean isBusy() {
+    private void forgetWoken() {
         lock.lock();
         try {
-            woken.removeIf(VirtualClock::rests);
-            var overdue = !deadlines.isEmpty() && deadlines.peek() <= now;
-            return overdue || !woken.isEmpty();
+            woken.clear();
         } finally {
             lock.unlock();
         }
