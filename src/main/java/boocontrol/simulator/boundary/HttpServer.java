@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /// A small HTTP/1.1 server on a loopback port, which can also die, and fall asleep.
 final class HttpServer {
 
-    static final int BACKLOG = 64;
+    static final int BACKLOG = 128;
 
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ServerSocket listener;

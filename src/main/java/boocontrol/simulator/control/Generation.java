@@ -153,7 +153,9 @@ final class Generation {
     private double slowdown() {
         var others = process.load() - 1;
         var free = process.spec.serving().slots() - 1;
-        return 1 + 0.25 * Math.clamp(others, 0, free) + Math.max(0, others - free);
+        var shared = Math.clamp(others, 0, free);
+        var queued = Math.max(0, others - free);
+        return (1 + shared / (shared + 4.0)) * (1 + queued / (free + 1.0));
     }
 
     private int natural() {
