@@ -21,38 +21,6 @@ final class Conversation {
     private static final String JSON = "application/json";
     private static final String SSE = "text/event-stream";
 
-    private static final List<String> READS =
-            List.of(
-                    "/health",
-                    "/wol-health",
-                    "/api/version",
-                    "/v1/models",
-                    "/models",
-                    "/running",
-                    "/api/metrics",
-                    "/api/metrics/activity",
-                    "/api/metrics/stats",
-                    "/api/performance",
-                    "/metrics",
-                    "/api/hardware",
-                    "/api/profiles",
-                    "/logs");
-
-    private static final List<String> QUERIES =
-            List.of(
-                    "limit=3",
-                    "limit=3&page=2",
-                    "limit=3&page=999",
-                    "limit=0",
-                    "limit=1000",
-                    "page=0",
-                    "limit=abc",
-                    "sort=duration&order=asc&limit=3",
-                    "order=asc&limit=4",
-                    "sort=nope",
-                    "order=up",
-                    "limit=999");
-
     private final RawClient client;
     private final Release release;
     private final Models models;
@@ -98,7 +66,7 @@ final class Conversation {
     }
 
     private void reads(String label) throws IOException {
-        for (var path : READS) {
+        for (var path : Paths.READS) {
             get(label, path);
         }
     }
@@ -149,7 +117,7 @@ final class Conversation {
     }
 
     private void cancelThroughTheApi(EventTap tap, String body) throws IOException {
-        var before = tap.seen();
+        var before = tap.lastRequest();
         var stream =
                 CompletableFuture.runAsync(
                         () -> {
@@ -161,15 +129,16 @@ final class Conversation {
                             }
                         },
                         task -> Thread.ofVirtual().start(task));
-        post("cancel", "/api/inflight/" + tap.request(before) + "/cancel", "");
+        post("cancel", "/api/inflight/" + tap.requestAfter(before) + "/cancel", "");
         stream.join();
     }
 
     private void passThrough() throws IOException {
         var model = "/upstream/" + models.chat();
-        for (var path : List.of("/props", "/slots", "/metrics", "/health", "")) {
+        for (var path : List.of("/props", "/slots", "/metrics", "")) {
             get("upstream", model + path);
         }
+        get("warm", model + "/health");
         get("upstream", "/upstream/no-such-model/health");
         get("props", "/props?model=" + models.chat());
         post("upstream post", model + CHAT, chat(models.chat(), 8, ""));
@@ -189,7 +158,7 @@ final class Conversation {
     private void afterwards() throws IOException {
         reads("busy");
         if (release.from(236)) {
-            for (var query : QUERIES) {
+            for (var query : Paths.QUERIES) {
                 get("activity query", "/api/metrics/activity?" + query);
             }
             if (release.from(251)) {

@@ -37,22 +37,19 @@ final class EventTap implements AutoCloseable {
         return (int) texts().filter(text -> text.contains("{\"type\":\"" + type + "\"")).count();
     }
 
-    /// The id of the request in flight that was told last, after `from` chunks.
-    String request(int from) {
-        Await.until("a request in flight", () -> !requests(from).isEmpty());
-        return requests(from).getLast();
-    }
-
-    int seen() {
-        return chunks.size();
-    }
-
-    private List<String> requests(int from) {
-        return texts().skip(from)
-                .filter(text -> text.contains("{\"type\":\"inflight\""))
+    /// The largest id of a request in flight that was told, 0 for none: ids count up.
+    long lastRequest() {
+        return texts().filter(text -> text.contains("{\"type\":\"inflight\""))
                 .flatMap(text -> REQUEST.matcher(text).results())
-                .map(found -> found.group(1))
-                .toList();
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .max()
+                .orElse(0);
+    }
+
+    /// Waits for a request that came after `earlier`.
+    long requestAfter(long earlier) {
+        Await.until("another request in flight", () -> lastRequest() > earlier);
+        return lastRequest();
     }
 
     private java.util.stream.Stream<String> texts() {

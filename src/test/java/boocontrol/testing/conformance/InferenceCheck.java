@@ -30,6 +30,7 @@ final class InferenceCheck {
     List<String> problems(Exchange exchange) {
         var problems = new ArrayList<String>();
         var frames = new ArrayList<>(List.of(exchange.text().split("\n\n")));
+        frames.remove("");
         var failed = exchange.label().contains("failed start");
         if (failed && release.from(218)) {
             failure(frames.removeLast(), problems);
@@ -66,7 +67,8 @@ final class InferenceCheck {
             }
             count++;
         }
-        if (exchange.label().startsWith("loading state") && count == 0) {
+        var told = release.from(171) && exchange.label().startsWith("loading state");
+        if (told && count == 0) {
             problems.add("does not tell of the load");
         }
         return count;
