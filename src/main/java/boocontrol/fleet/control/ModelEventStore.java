@@ -124,7 +124,9 @@ public class ModelEventStore {
                 .executeUpdate();
     }
 
-    private void insert(UUID id, ModelEvent event) {
+    /// As [#insert(ModelEvent)], under an id of the caller: writing it again changes nothing.
+    @Transactional
+    public void insert(UUID id, ModelEvent event) {
         entities.createNativeQuery(
                         """
                         INSERT INTO control_model_events

@@ -1,0 +1,145 @@
+package boocontrol.activity.control;
+
+import boocontrol.activity.entity.ActivityFilter;
+import boocontrol.activity.entity.ActivityRow;
+import boocontrol.activity.entity.Epoch;
+import boocontrol.activity.entity.EpochMark;
+import boocontrol.activity.entity.Ledger;
+import boocontrol.activity.entity.Recent;
+import boocontrol.fleet.control.ModelEventStore;
+import boocontrol.fleet.entity.ModelEvent;
+import boocontrol.hosts.entity.ProviderId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is kept of the hosts' activity, a transaction at a time.
+@ApplicationScoped
+public class ActivityStore implements Keeper {
+
+    /// SQLSTATE classes that blame the data: data exception, constraint, program limit, and a
+    /// statement that touches a row twice.
+    private static final Set<String> BLAME_THE_DATA = Set.of("21", "22", "23", "54");
+
+    @PersistenceContext EntityManager entities;
+
+    @Inject ModelEventStore events;
+
+    /// For the container.
+    public ActivityStore() {}
+
+    /// A store on an entity manager of somebody's transaction.
+    public ActivityStore(EntityManager entities) {
+        this.entities = entities;
+        this.events = new ModelEventStore(entities);
+    }
+
+    @Override
+    @Transactional
+    public Written write(List<Placement> batch) {
+        try {
+            var connection = connection();
+            var rows = batch.stream().flatMap(each -> each.rows().stream()).toList();
+            var inserted = RequestStore.insert(connection, rows);
+            EpochStore.keep(connection, batch);
+            var poison = PoisonStore.keep(connection, batch);
+            batch.forEach(this::keepGaps);
+            return new Written(inserted, poison);
+        } catch (SQLException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    @Override
+    public boolean refused(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return BLAME_THE_DATA.contains(sql.getSQLState().substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    @Override
+    @Transactional
+    public Ledger recover(ProviderId provider) {
+        try {
+            var connection = connection();
+            var epochs = new ArrayList<Epoch>();
+            for (var mark : EpochStore.newest(connection, provider)) {
+                epochs.add(recovered(connection, provider, mark));
+            }
+            return Ledger.of(epochs);
+        } catch (SQLException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    /// Newest first, at most `filter.limit()`.
+    @Transactional
+    public List<ActivityRow> find(ActivityFilter filter) {
+        return RequestPageStore.find(entities, filter);
+    }
+
+    /// Forgets the rows of a host, those kept aside too; its epochs stay.
+    @Transactional
+    public void purge(ProviderId provider) {
+        try {
+            RequestStore.purge(connection(), provider);
+            PoisonStore.purge(connection(), provider);
+        } catch (SQLException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    /// Makes the partitions for the time around `now`.
+    @Transactional
+    public void prepare(Instant now) {
+        try {
+            PartitionStore.prepare(connection(), now);
+        } catch (SQLException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    private Epoch recovered(Connection connection, ProviderId provider, EpochMark mark)
+            throws SQLException {
+        var marks = RequestPageStore.newest(entities, provider, mark);
+        marks.putAll(PoisonStore.newest(connection, provider, mark));
+        mark.settledRow().ifPresent(row -> marks.put(mark.settled(), Optional.of(row)));
+        return mark.epoch(Recent.NONE.plus(marks, mark.settled()));
+    }
+
+    private void keepGaps(Placement placement) {
+        placement
+                .gaps()
+                .forEach(kept ->
+                        events.insert(
+                                kept.id(),
+                                ModelEvent.gap(placement.provider(), kept.gap(), placement.at())));
+    }
+
+    /// The transaction's own connection.
+    private Connection connection() {
+        return entities.unwrap(Connection.class);
+    }
+
+    /// The database did not do it; its transaction is undone.
+    static final class NotWritten extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotWritten(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

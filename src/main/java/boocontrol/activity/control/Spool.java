@@ -1,0 +1,181 @@
+package boocontrol.activity.control;
+
+import boocontrol.hosts.entity.ProviderId;
+import boocontrol.platform.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What is read and not yet in the database, in order.
+///
+/// Bounded in all and for each host. When it is full, [#put] makes the host's intake wait; its
+/// inbox then drops notices and asks the host again once there is room. So the database's outage
+/// costs rows only where it outlasts the host's own history, and then the ids tell how many.
+final class Spool {
+
+    /// @param since ticks when it was put
+    /// @param written completed once it is in the database
+    record Pending(Placement placement, long since, CompletableFuture<Written> written) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Pending> toWrite = new ArrayDeque<>();
+    private final ArrayDeque<Pending> toTell = new ArrayDeque<>();
+    private final Map<ProviderId, Integer> rows = new HashMap<>();
+    private final int most;
+    private final int share;
+    private final Ticker ticker;
+    private int total;
+    private boolean closed;
+
+    Spool(int most, int share, Ticker ticker) {
+        this.most = most;
+        this.share = share;
+        this.ticker = ticker;
+    }
+
+    /// Waits while there is no room.
+    void put(Placement placement) throws InterruptedException {
+        var weight = placement.weight();
+        var provider = placement.provider();
+        lock.lockInterruptibly();
+        try {
+            while (waiting(provider) > 0 && waiting(provider) + weight > share
+                    || total > 0 && total + weight > most) {
+                changed.await();
+            }
+            var pending = new Pending(placement, ticker.nanos(), new CompletableFuture<>());
+            toWrite.addLast(pending);
+            toTell.addLast(pending);
+            add(provider, weight);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What is to be written next: as soon as there are `enough` rows or the oldest has waited for
+    /// `patience`; empty when the spool is closed and written.
+    List<Pending> take(int enough, Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && !due(enough, patience)) {
+                if (toWrite.isEmpty()) {
+                    changed.await();
+                } else {
+                    changed.awaitNanos(left(patience));
+                }
+            }
+            return batch(enough);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The oldest that nobody was told of; waits for it, and is empty when nothing comes any more.
+    List<Pending> nextToTell() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (toTell.isEmpty() && !closed) {
+                changed.await();
+            }
+            return toTell.isEmpty() ? List.of() : List.of(toTell.removeFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// These are in the database: their room is free.
+    void written(List<Pending> batch) {
+        lock.lock();
+        try {
+            batch.forEach(each -> add(each.placement().provider(), -each.placement().weight()));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until nothing of a host is left; false when that takes too long.
+    boolean awaitWritten(ProviderId provider, Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var nanos = atMost.toNanos();
+            while (waiting(provider) > 0 && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return waiting(provider) == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing more will be put.
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Rows of one host that are not in the database.
+    int waitingOf(ProviderId provider) {
+        lock.lock();
+        try {
+            return waiting(provider);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Rows that are not in the database.
+    int waiting() {
+        lock.lock();
+        try {
+            return total;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean due(int enough, Duration patience) {
+        if (toWrite.isEmpty()) {
+            return false;
+        }
+        return left(patience) <= 0
+                || toWrite.stream().mapToInt(each -> each.placement().weight()).sum() >= enough;
+    }
+
+    private long left(Duration patience) {
+        return toWrite.getFirst().since() + patience.toNanos() - ticker.nanos();
+    }
+
+    private List<Pending> batch(int enough) {
+        var batch = new ArrayList<Pending>();
+        for (var weight = 0; weight < enough && !toWrite.isEmpty(); ) {
+            var next = toWrite.removeFirst();
+            batch.add(next);
+            weight += next.placement().weight();
+        }
+        return batch;
+    }
+
+    private int waiting(ProviderId provider) {
+        return rows.getOrDefault(provider, 0);
+    }
+
+    private void add(ProviderId provider, int weight) {
+        total += weight;
+        rows.merge(provider, weight, Integer::sum);
+        rows.remove(provider, 0);
+    }
+}
