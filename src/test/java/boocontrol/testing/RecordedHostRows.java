@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 /// has (pruned before anybody asked) is never there. Ring dialect: the newest recorded answer since
 /// the present stream began, else the ring the stream began with, and what the stream told since.
 final class RecordedHostRows {
+
+    /// A stream that opens so soon after a start of the host is the first of that life.
+    private static final double RESTART_MS = 200;
 
     private static final String RING = "/api/metrics";
     private static final String STORE = "/api/metrics/activity";
@@ -40,12 +44,14 @@ final class RecordedHostRows {
     private record Page(int life, double tMs, long total, JsonArray rows) {}
 
     private final RecordedHostFiles files;
+    private final List<Double> lives;
     private final List<Page> pages;
     private final Map<Stream, List<Told>> metrics = new LinkedHashMap<>();
     private final List<Told> activity = new ArrayList<>();
 
     RecordedHostRows(RecordedHostFiles files) {
         this.files = files;
+        this.lives = lives();
         this.pages =
                 files.exchanges().stream()
                         .filter(RecordedHostRows::isPage)
@@ -159,7 +165,24 @@ final class RecordedHostRows {
     }
 
     private int life(double tMs) {
-        return (int) files.hostStarts().stream().filter(start -> start <= tMs).count() - 1;
+        return (int) lives.stream().filter(start -> start <= tMs).count() - 1;
+    }
+
+    /// When a store's ids began: at a start of the host, or at a reload that changed the store, of
+    /// which the next stream's ids tell.
+    private List<Double> lives() {
+        var lives = new TreeSet<>(files.hostStarts());
+        var highest = 0L;
+        for (var stream : files.streams()) {
+            for (var told : told(stream, "activity")) {
+                var id = id(told.data().asJsonObject());
+                if (id <= highest && lives.floor(stream.endMs()) < stream.headMs() - RESTART_MS) {
+                    lives.add(stream.headMs());
+                }
+                highest = id;
+            }
+        }
+        return List.copyOf(lives);
     }
 
     private Page page(Exchange exchange) {
