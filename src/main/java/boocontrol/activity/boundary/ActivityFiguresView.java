@@ -1,0 +1,69 @@
+package boocontrol.activity.boundary;
+
+import boocontrol.activity.entity.ActivityFigures;
+import boocontrol.activity.entity.HostFigures;
+import boocontrol.hosts.entity.ProviderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// How far activity is with the hosts; counters since the start.
+///
+/// @param spooledRows read and not in the database yet
+/// @param databaseFailure why the database did not take rows when last tried; null when it did
+public record ActivityFiguresView(
+        int spooledRows, Optional<String> databaseFailure, List<Host> hosts) {
+
+    static ActivityFiguresView of(ActivityFigures figures) {
+        return new ActivityFiguresView(
+                figures.spooled(),
+                figures.failure(),
+                figures.hosts().entrySet().stream()
+                        .map(each -> Host.of(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    /// One host that is followed.
+    ///
+    /// @param epoch the current life of its id counter
+    /// @param settledId of every id of that epoch up to this one it is known what became of it
+    /// @param rows new to us
+    /// @param noticedRows told by its stream and not taken in yet
+    /// @param droppedNotices for which the host was asked again
+    /// @param reconcileFailure why it could not be asked the last time; null when it could
+    /// @param lostRows of the gaps whose size is known
+    /// @param poisonRows kept aside
+    public record Host(
+            String providerId,
+            OptionalLong epoch,
+            OptionalLong settledId,
+            long rows,
+            int noticedRows,
+            int spooledRows,
+            long droppedNotices,
+            long reconciles,
+            Optional<Instant> lastReconcileAt,
+            Optional<String> reconcileFailure,
+            long gaps,
+            long lostRows,
+            long poisonRows) {
+
+        static Host of(ProviderId provider, HostFigures figures) {
+            return new Host(
+                    provider.value(),
+                    figures.epoch(),
+                    figures.settled(),
+                    figures.rows(),
+                    figures.noticed(),
+                    figures.spooled(),
+                    figures.dropped(),
+                    figures.reconciles(),
+                    figures.lastReconcile(),
+                    figures.failure(),
+                    figures.gaps(),
+                    figures.lostRows(),
+                    figures.poison());
+        }
+    }
+}
