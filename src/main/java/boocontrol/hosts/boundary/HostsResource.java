@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/control/hosts`: the registry of providers.
@@ -66,14 +68,16 @@ public class HostsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "One provider; its revision is the ETag")
-    public Response one(@PathParam("id") ProviderId id) {
-        return hosts.find(id)
+    @APIResponseSchema(ProviderView.class)
+    public Response one(@PathParam("id") String id) {
+        return hosts.find(id(id))
                 .map(provider -> tagged(Response.ok(), provider))
-                .orElseThrow(() -> new Refused(unknown()));
+                .orElseThrow(() -> new Refused(Refusals.unknown()));
     }
 
     @POST
     @Operation(summary = "Adds a provider; followed at once when it is an enabled llama-swap host")
+    @APIResponseSchema(value = ProviderView.class, responseCode = "201")
     public Response add(NewProvider body) {
         var key = key(body.apiKey()).orElse(KeyWish.NONE);
         var draft = fitting(() -> body.draft(key.source()));
@@ -91,8 +95,8 @@ public class HostsResource {
         return switch (body.id().map(this::tested).orElseGet(() -> tested(body))) {
             case Tested.Answered(var probed, var keyProblem) ->
                     AddressTestView.of(probed, keyProblem);
-            case Tested.AddressRefused(var reason) -> throw new Refused(address(reason));
-            case Tested.KeyRefused(var reason) -> throw new Refused(keyPlace(reason));
+            case Tested.AddressRefused(var reason) -> throw new Refused(Refusals.address(reason));
+            case Tested.KeyRefused(var reason) -> throw new Refused(Refusals.keyPlace(reason));
             case Tested.Busy _ ->
                     throw new Refused(
                             Problem.ofStatus(429, "Four tests run already; wait a little."));
@@ -104,26 +108,31 @@ public class HostsResource {
     @Operation(
             summary =
                     "Changes what is sent, enabling and disabling included; effective at once. Needs If-Match")
+    @APIResponseSchema(ProviderView.class)
     public Response change(
-            @PathParam("id") ProviderId id,
+            @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             ProviderChange body) {
+        var provider = id(id);
         var expected = Revisions.allowed(ifMatch);
         var key = key(body.apiKey());
         var pasted = key.flatMap(KeyWish::pasted);
         var outcome =
                 fitting(() ->
-                        edits.change(id, expected, before -> body.applied(before, key), pasted));
-        return tagged(Response.ok(), done(outcome, id));
+                        edits.change(
+                                provider, expected, before -> body.applied(before, key), pasted));
+        return tagged(Response.ok(), done(outcome, provider));
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a provider and its pasted key; its history stays. Needs If-Match")
+    @APIResponse(responseCode = "204", description = "It is removed")
     public Response remove(
-            @PathParam("id") ProviderId id,
+            @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        done(edits.remove(id, Revisions.allowed(ifMatch)), id);
+        var provider = id(id);
+        done(edits.remove(provider, Revisions.allowed(ifMatch)), provider);
         return Response.noContent().build();
     }
 
@@ -132,21 +141,23 @@ public class HostsResource {
     @Operation(
             summary =
                     "Deletes the history of a provider that is disabled or removed; confirm repeats its id")
-    public Response purge(@PathParam("id") ProviderId id, PurgeOrder body) {
-        if (!body.confirm().equals(id.value())) {
+    @APIResponse(responseCode = "204", description = "Nothing is kept any more")
+    public Response purge(@PathParam("id") String id, PurgeOrder body) {
+        var provider = id(id);
+        if (!body.confirm().equals(id)) {
             throw new Refused(
                     Problem.ofStatus(400, "/confirm must be the id of the provider, once more."));
         }
-        return switch (edits.purge(id)) {
+        return switch (edits.purge(provider)) {
             case Outcome.Purged _ -> Response.noContent().build();
-            case Outcome other -> throw new Refused(problem(other, id));
+            case Outcome other -> throw new Refused(Refusals.of(other, provider, hosts.file()));
         };
     }
 
     private Tested tested(String id) {
-        return fitting(() -> hosts.find(new ProviderId(id)))
+        return hosts.find(id(id))
                 .map(tests::test)
-                .orElseThrow(() -> new Refused(unknown()));
+                .orElseThrow(() -> new Refused(Refusals.unknown()));
     }
 
     private Tested tested(AddressToTest body) {
@@ -165,6 +176,10 @@ public class HostsResource {
         return answer.header(HttpHeaders.ETAG, Revisions.tag(provider.revision()))
                 .entity(view(provider))
                 .build();
+    }
+
+    private static ProviderId id(String text) {
+        return fitting(() -> new ProviderId(text));
     }
 
     private static Optional<KeyWish> key(Optional<KeyChoice> choice) {
@@ -189,63 +204,7 @@ public class HostsResource {
     private Provider done(Outcome outcome, ProviderId id) {
         return switch (outcome) {
             case Outcome.Done(var provider) -> provider;
-            case Outcome other -> throw new Refused(problem(other, id));
+            case Outcome other -> throw new Refused(Refusals.of(other, id, hosts.file()));
         };
-    }
-
-    private Problem problem(Outcome outcome, ProviderId id) {
-        return switch (outcome) {
-            case Outcome.Unknown _ -> unknown();
-            case Outcome.Taken _ ->
-                    conflict("id-taken", "Id in use", "There is a provider %s already.", id);
-            case Outcome.FileOwned _ -> fileOwned(id);
-            case Outcome.Stale _ -> Problem.ofStatus(412);
-            case Outcome.AlreadyRead(var by) ->
-                    conflict(
-                            "host-read-already",
-                            "Host is read already",
-                            "The provider %s reads this host; disable it first.",
-                            by);
-            case Outcome.Full _ ->
-                    conflict("registry-full", "Too many", "There are 500 providers, %s not.", id);
-            case Outcome.StillEnabled _ ->
-                    conflict(
-                            "still-enabled",
-                            "Still enabled",
-                            "Disable %s first; what the host still knows would be read again.",
-                            id);
-            case Outcome.AddressRefused(var reason) -> address(reason);
-            case Outcome.KeyRefused(var reason) -> keyPlace(reason);
-            case Outcome.Done _, Outcome.Purged _ -> throw new IllegalStateException("no problem");
-        };
-    }
-
-    private Problem fileOwned(ProviderId id) {
-        var file = hosts.file().map(Object::toString).orElse("of providers");
-        return Problem.of(
-                409,
-                "file-owned",
-                "The file owns it",
-                "The file %s owns %s; change it there.".formatted(file, id));
-    }
-
-    private static Problem conflict(String word, String title, String detail, ProviderId id) {
-        return Problem.of(409, word, title, detail.formatted(id));
-    }
-
-    private static Problem unknown() {
-        return Problem.ofStatus(404, "There is no provider of this id.");
-    }
-
-    private static Problem address(String reason) {
-        return Problem.of(
-                400,
-                "address-refused",
-                "Address refused",
-                "base_url cannot be used: %s.".formatted(reason));
-    }
-
-    private static Problem keyPlace(String reason) {
-        return Problem.of(400, "key-refused", "Key refused", reason);
     }
 }

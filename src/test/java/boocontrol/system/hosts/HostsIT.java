@@ -1,20 +1,19 @@
 package boocontrol.system.hosts;
 
+import static boocontrol.system.hosts.HostsApi.etag;
+import static boocontrol.system.hosts.HostsApi.ok;
+import static boocontrol.system.hosts.HostsApi.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.testing.Await;
 import boocontrol.testing.RecordedHost;
 import boocontrol.testing.RunningServer;
 import boocontrol.testing.TestDatabase;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,13 +31,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class HostsIT {
 
-    private static final String HOSTS = "/api/control/hosts";
+    private static final String HOSTS = HostsApi.HOSTS;
     private static final String CANARY = "sk-canary-0815";
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
     private static TestDatabase database;
     private static Path file;
     private static RunningServer server;
+    private static HostsApi api;
 
     @BeforeAll
     static void start() throws IOException {
@@ -46,6 +46,7 @@ class HostsIT {
         file = Files.createTempFile("boocontrol-providers", ".yaml");
         Files.writeString(file, "providers:\n- {id: filed, base_url: 'http://filed.invalid'}\n");
         server = RunningServer.startWith(environment()).awaitReady();
+        api = new HostsApi(server);
     }
 
     @AfterAll
@@ -77,15 +78,15 @@ class HostsIT {
                     .isEqualTo(added.headers().firstValue("ETag"));
 
             var first = etag(added);
-            var changed = change("real", first, "{\"name\": \"Real\", \"hidden\": [\"m\"]}");
+            var changed = api.change("real", first, "{\"name\": \"Real\", \"hidden\": [\"m\"]}");
             assertThat(ok(changed).getString("name")).isEqualTo("Real");
-            assertThat(problem(change("real", first, "{\"name\": \"Late\"}"), 412))
+            assertThat(problem(api.change("real", first, "{\"name\": \"Late\"}"), 412))
                     .isEqualTo("/problems/precondition-failed");
             assertThat(problem(server.send("PATCH", HOSTS + "/real", "{}"), 428))
                     .isEqualTo("/problems/precondition-required");
 
-            assertThat(problem(remove("real", first), 412)).contains("precondition");
-            assertThat(remove("real", etag(changed)).statusCode()).isEqualTo(204);
+            assertThat(problem(api.remove("real", first), 412)).contains("precondition");
+            assertThat(api.remove("real", etag(changed)).statusCode()).isEqualTo(204);
             assertThat(problem(server.get(HOSTS + "/real"), 404)).isEqualTo("/problems/not-found");
             assertThat(
                             server.send("POST", HOSTS + "/real/purge", "{\"confirm\": \"real\"}")
@@ -119,9 +120,9 @@ class HostsIT {
         assertThat(added.statusCode()).isEqualTo(201);
 
         assertThat(ok(server.get(HOSTS + "/test")).getString("id")).isEqualTo("test");
-        var changed = change("test", etag(added), "{\"name\": \"x\"}");
+        var changed = api.change("test", etag(added), "{\"name\": \"x\"}");
         assertThat(ok(changed).getString("name")).isEqualTo("x");
-        assertThat(remove("test", etag(changed)).statusCode()).isEqualTo(204);
+        assertThat(api.remove("test", etag(changed)).statusCode()).isEqualTo(204);
     }
 
     @Test
@@ -177,7 +178,7 @@ class HostsIT {
 
     @Test
     void edits_of_the_file_apply_within_five_seconds_and_broken_ones_do_not() throws IOException {
-        assertThat(problem(change("filed", "*", "{\"name\": \"x\"}"), 409))
+        assertThat(problem(api.change("filed", "*", "{\"name\": \"x\"}"), 409))
                 .isEqualTo("/problems/file-owned");
 
         Files.writeString(
@@ -197,7 +198,7 @@ class HostsIT {
                                 .get("file_error")
                                 .toString()
                                 .contains("line 2: unknown key bse_url; did you mean base_url?"));
-        assertThat(about().getString("file")).isEqualTo("broken");
+        assertThat(api.about().getString("file")).isEqualTo("broken");
         assertThat(ok(server.get(HOSTS + "/second")).getBoolean("enabled")).isTrue();
 
         Files.writeString(file, "providers:\n- {id: filed, base_url: 'http://filed.invalid'}\n");
@@ -205,8 +206,8 @@ class HostsIT {
                 "second is disabled",
                 FIVE_SECONDS,
                 () -> !ok(server.get(HOSTS + "/second")).getBoolean("enabled"));
-        assertThat(about().getString("file")).isEqualTo("applied");
-        assertThat(remove("second", "*").statusCode()).isEqualTo(204);
+        assertThat(api.about().getString("file")).isEqualTo("applied");
+        assertThat(api.remove("second", "*").statusCode()).isEqualTo(204);
     }
 
     @Test
@@ -234,7 +235,7 @@ class HostsIT {
                 .isZero();
         assertThat(logsWith(CANARY)).isEmpty();
 
-        remove("keyed", etag(read));
+        api.remove("keyed", etag(read));
         assertThat(key).doesNotExist();
     }
 
@@ -267,50 +268,6 @@ class HostsIT {
 
     private static String address(URI url) {
         return "{\"base_url\": \"%s\"}".formatted(url);
-    }
-
-    private static JsonObject about() {
-        return ok(server.get("/api/control/about")).getJsonObject("parts").getJsonObject("hosts");
-    }
-
-    private static HttpResponse<String> change(String id, String ifMatch, String body) {
-        return server.send(
-                HttpRequest.newBuilder(server.uri(HOSTS + "/" + id))
-                        .header("Content-Type", "application/json")
-                        .header("If-Match", ifMatch)
-                        .method("PATCH", BodyPublishers.ofString(body))
-                        .build());
-    }
-
-    private static HttpResponse<String> remove(String id, String ifMatch) {
-        return server.send(
-                HttpRequest.newBuilder(server.uri(HOSTS + "/" + id))
-                        .header("If-Match", ifMatch)
-                        .DELETE()
-                        .build());
-    }
-
-    private static String etag(HttpResponse<String> answer) {
-        return answer.headers().firstValue("ETag").orElseThrow();
-    }
-
-    private static JsonObject ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer);
-    }
-
-    /// The type of the problem.
-    private static String problem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("application/problem+json");
-        return json(answer).getString("type");
-    }
-
-    private static JsonObject json(HttpResponse<String> answer) {
-        try (var reader = Json.createReader(new StringReader(answer.body()))) {
-            return reader.readObject();
-        }
     }
 
     private static List<Path> logsWith(String text) throws IOException {
