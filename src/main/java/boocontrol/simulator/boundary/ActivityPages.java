@@ -38,7 +38,7 @@ final class ActivityPages {
             Pages.jsonError(process, exchange, 404, "capture not found");
             return;
         }
-        var type = process.release().from(209) ? "application/json" : Pages.JSON_UTF8;
+        var type = process.release().from(203) ? "application/json" : Pages.JSON_UTF8;
         exchange.response().send(200, type, capture.get().json(id.get()));
     }
 
