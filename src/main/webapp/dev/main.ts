@@ -29,11 +29,11 @@ switch (scene) {
     store.set({ server: { ...server, simulated: false }, connection: { kind: "live", since: start, last_frame: start + 3_600_000 }, hosts: new Map() });
     break;
   case "unreachable":
-    store.set({ connection: { kind: "lost", since: start - 5_000, last_frame: null, attempt: 3, retry_at: start + 6_000 } });
+    store.set({ connection: { kind: "lost", since: start - 5_000, last_frame: null, attempt: 3, retry_at: start + 6_000, signed_out: false } });
     break;
   case "lost":
     told();
-    store.set({ connection: { kind: "lost", since: start - 16_000, last_frame: start - 17_000, attempt: 3, retry_at: start + 9_000 } });
+    store.set({ connection: { kind: "lost", since: start - 16_000, last_frame: start - 17_000, attempt: 3, retry_at: start + 9_000, signed_out: false } });
     break;
   case "silent":
     told();

@@ -109,11 +109,11 @@ export interface GapMark {
   readonly detail: string;
 }
 
-/** This browser's socket; times are milliseconds of this browser's clock. */
+/** This browser's socket; times are milliseconds of this browser's clock. `signed_out`: the server wants a sign-in first. */
 export type Connection =
   | { readonly kind: "connecting"; readonly since: number }
   | { readonly kind: "live"; readonly since: number; readonly last_frame: number }
-  | { readonly kind: "lost"; readonly since: number; readonly last_frame: number | null; readonly attempt: number; readonly retry_at: number };
+  | { readonly kind: "lost"; readonly since: number; readonly last_frame: number | null; readonly attempt: number; readonly retry_at: number; readonly signed_out: boolean };
 
 export interface ServerView {
   readonly version: string;

@@ -10,6 +10,7 @@ class Bench implements World {
   time = 0;
   readonly sent: unknown[] = [];
   connections = 0;
+  wantsSignIn = false;
   wire: WireListener | null = null;
   #timers: { at: number; run: () => void }[] = [];
   #shown = () => {};
@@ -21,6 +22,7 @@ class Bench implements World {
     this.wire = listener;
     return { send: (text: string) => void this.sent.push(JSON.parse(text)), close: () => {} };
   }
+  signedOut = () => Promise.resolve(this.wantsSignIn);
   after(ms: number, run: () => void) {
     const timer = { at: this.time + ms, run };
     this.#timers.push(timer);
@@ -74,6 +76,32 @@ test("a page is connecting until the first beat, then live and complete", () => 
   expect(store.hosts()?.size).toBe(0);
   expect(store.server()).toMatchObject({ version: "1.2", simulated: true });
   expect(world.sent).toEqual([{ type: "join", known: [] }]);
+});
+
+test("the first snapshot is shown whole, not host by host", () => {
+  const { world, store } = started();
+  world.hear(HELLO);
+  world.hear({ type: "control_fleet", kind: "removed", provider_id: "a", life: "L", prev: 1, seq: 1, at: AT, host: null });
+  world.wait(300);
+  expect(store.hosts()).toBeNull();
+
+  world.hear(BEAT);
+  world.wait(20);
+  expect(store.hosts()?.size).toBe(0);
+});
+
+test("a server that wants a sign-in is told from one that is away", async () => {
+  const { world, store } = live();
+  world.wantsSignIn = true;
+  world.wire?.closed();
+  await Promise.resolve();
+  expect(store.connection()).toMatchObject({ kind: "lost", signed_out: true });
+
+  world.wantsSignIn = false;
+  world.wait(250);
+  world.hear(HELLO);
+  world.hear(BEAT);
+  expect(store.connection().kind).toBe("live");
 });
 
 test("three beats missed mean that the connection is lost", () => {

@@ -37,6 +37,8 @@ export interface World {
   /** 0 to 1. */
   chance(): number;
   connect(listener: WireListener): Wire;
+  /** Whether the server answers, but wants a sign-in first. */
+  signedOut(): Promise<boolean>;
   /** Runs later; answers how to call it off. */
   after(ms: number, run: () => void): () => void;
   /** Runs when the page is next drawn; answers how to call it off. */
@@ -162,9 +164,21 @@ export class LiveSocket {
       last_frame: this.#lastFrame,
       attempt: this.#attempt,
       retry_at: now + wait,
+      signed_out: before.kind === "lost" && before.signed_out,
     });
+    void this.#askWhy();
     this.#waiting = this.#world.after(wait, () => this.#connect());
     this.#flushSoon();
+  }
+
+  /** A refused handshake looks like any other loss: only a request tells. */
+  async #askWhy(): Promise<void> {
+    const signed_out = await this.#world.signedOut();
+    const now = this.store.connection();
+    if (now.kind === "lost" && now.signed_out !== signed_out) {
+      this.store.connected({ ...now, signed_out });
+      this.#flushSoon();
+    }
   }
 
   /** Forgets the connection; whatever it still says is not heard. */
@@ -222,6 +236,7 @@ function browser(url: string): World {
     now: () => Date.now(),
     chance: () => Math.random(),
     connect: (listener) => connect(url, listener),
+    signedOut: () => fetch("/api/health").then(({ status }) => status === 401, () => false),
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

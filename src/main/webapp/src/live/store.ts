@@ -70,11 +70,11 @@ export class Store implements LiveStore {
     }
   }
 
-  /** From now on no host means that there is none. */
+  /** The first snapshot is whole: it is shown at once, and no host means from now on that there is none. */
   complete(): void {
     if (!this.#known) {
       this.#known = true;
-      this.#touch("hosts");
+      this.#touch("hosts", "rows", "marks");
     }
   }
 
@@ -105,10 +105,10 @@ export class Store implements LiveStore {
   flush(): void {
     const parts = [...this.#dirty];
     this.#dirty.clear();
-    if (parts.includes("hosts") && (this.#known || this.#working.size > 0)) {
+    if (parts.includes("hosts") && this.#known) {
       this.#hosts = new Map([...this.#working].sort(([a], [b]) => (a < b ? -1 : 1)));
     }
-    if (parts.includes("rows")) {
+    if (parts.includes("rows") && this.#known) {
       const entries = merged(this.#feeds.values(), ROWS_MOST);
       this.#rows = entries.flatMap((entry) => (entry.kind === "row" ? [entry.row] : []));
       this.#marks = entries.flatMap((entry) => (entry.kind === "mark" ? [entry.mark] : [])).slice(-MARKS_MOST);

@@ -39,6 +39,7 @@ class Replay implements World {
   #timers: { at: number; run: () => void }[] = [];
 
   now = () => this.time;
+  signedOut = () => Promise.resolve(false);
   chance = () => 1;
   drawn = () => () => {};
   shown = () => {};

@@ -45,7 +45,7 @@ test("without hosts it says what to do, with the lines to copy", () => {
 });
 
 test("a server that never answered is told apart from an empty fleet", async () => {
-  open({ hosts: null, server: null, connection: { kind: "lost", since: NOON - 5_000, last_frame: null, attempt: 1, retry_at: NOON + 6_000 } });
+  open({ hosts: null, server: null, connection: { kind: "lost", since: NOON - 5_000, last_frame: null, attempt: 1, retry_at: NOON + 6_000, signed_out: false } });
 
   expect(screen.getByText("BooControl does not answer.")).toBeTruthy();
   expect(screen.queryByText("No hosts yet")).toBeNull();
@@ -71,7 +71,7 @@ test("a load is a meter with a name and a value in words", () => {
 
 test("a lost connection is shown after a second, keeps the data and can be retried", async () => {
   const store = open();
-  act(() => store.set({ connection: { kind: "lost", since: NOON, last_frame: NOON - 500, attempt: 1, retry_at: NOON + 8_000 } }));
+  act(() => store.set({ connection: { kind: "lost", since: NOON, last_frame: NOON - 500, attempt: 1, retry_at: NOON + 8_000, signed_out: false } }));
   expect(screen.queryByRole("button", { name: "Retry now" })).toBeNull();
 
   await tick(1_100);

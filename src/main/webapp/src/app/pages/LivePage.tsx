@@ -95,20 +95,22 @@ export function LivePage({ store }: { readonly store: LiveStore }) {
         </a>
       ) : null}
       <TopBar server={server} link={link} now={pausedAt ?? here} paused={pausedAt !== null} onPause={pause} onTheme={toggleTheme} onHelp={() => setHelp(true)} />
-      <ConnectionBanner connection={connection} now={here} onRetry={() => store.retryNow()} />
-      {pausedAt === null ? null : (
-        <Banner tone="plain" glyph="stale">
-          <strong>Paused at {clock(pausedAt)}.</strong> The page shows that moment; nothing is lost meanwhile.
-          <button className="btn small" onClick={pause}>
-            Resume
-          </button>
-        </Banner>
-      )}
-      {server?.simulated === true ? (
-        <Banner tone="plain" glyph="na">
-          <strong>These hosts are simulated.</strong> No GPU works behind them; their traffic is made up.
-        </Banner>
-      ) : null}
+      <section aria-label="About this page">
+        <ConnectionBanner connection={connection} now={here} onRetry={() => store.retryNow()} />
+        {pausedAt === null ? null : (
+          <Banner tone="plain" glyph="stale">
+            <strong>Paused at {clock(pausedAt)}.</strong> The page shows that moment; nothing is lost meanwhile.
+            <button className="btn small" onClick={pause}>
+              Resume
+            </button>
+          </Banner>
+        )}
+        {server?.simulated === true ? (
+          <Banner tone="plain" glyph="na">
+            <strong>These hosts are simulated.</strong> No GPU works behind them; their traffic is made up.
+          </Banner>
+        ) : null}
+      </section>
       <div className={opened === undefined ? "columns" : "columns with-details"}>
         <main>
           <FleetPart hosts={hosts} connection={connection} now={now} open={open} onOpen={setOpen} />

@@ -36,9 +36,15 @@ export function ConnectionBanner({ connection, now, onRetry }: ConnectionBannerP
     return (
       <Banner tone="warn" glyph="reconnecting" side="this browser to BooControl">
         <strong>{text.headline}</strong> {text.sentence}
-        <button className="btn small" onClick={onRetry}>
-          Retry now
-        </button>
+        {text.signIn ? (
+          <a className="btn small" href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}>
+            Sign in
+          </a>
+        ) : (
+          <button className="btn small" onClick={onRetry}>
+            Retry now
+          </button>
+        )}
       </Banner>
     );
   }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NOON } from "../../testing/fleet";
 import { connectionText } from "./connectionText";
 
-const LOST = { kind: "lost", since: NOON, last_frame: NOON - 500, attempt: 2, retry_at: NOON + 9_000 } as const;
+const LOST = { kind: "lost", since: NOON, last_frame: NOON - 500, attempt: 2, retry_at: NOON + 9_000, signed_out: false } as const;
 
 test("a loss shorter than a second is not shown", () => {
   expect(connectionText(LOST, NOON + 900).kind).toBe("fine");
@@ -22,4 +22,8 @@ test("after fifteen seconds what is shown is stale", () => {
 
 test("a server that never answered has no data to speak of", () => {
   expect(connectionText({ ...LOST, last_frame: null }, NOON + 9_500)).toMatchObject({ headline: "BooControl does not answer.", sentence: "Is it running? Trying again now.", stale: false });
+});
+
+test("whoever is signed out is told so, and to sign in", () => {
+  expect(connectionText({ ...LOST, signed_out: true }, NOON + 5_000)).toMatchObject({ headline: "You are signed out.", sentence: expect.stringMatching(/^Sign in to go on\. Data below is from /), signIn: true });
 });

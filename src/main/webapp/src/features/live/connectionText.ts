@@ -13,7 +13,7 @@ export type ConnectionText =
   | { readonly kind: "fine"; readonly word: string; readonly stale: false }
   | { readonly kind: "opening"; readonly word: string; readonly stale: false }
   | { readonly kind: "silent"; readonly word: string; readonly stale: true; readonly sentence: string }
-  | { readonly kind: "lost"; readonly word: string; readonly stale: boolean; readonly headline: string; readonly sentence: string };
+  | { readonly kind: "lost"; readonly word: string; readonly stale: boolean; readonly headline: string; readonly sentence: string; readonly signIn: boolean };
 
 /** What to say of this browser's link to BooControl; `now` is this browser's clock, like all times of a connection. */
 export function connectionText(connection: Connection, now: number): ConnectionText {
@@ -36,12 +36,18 @@ export function connectionText(connection: Connection, now: number): ConnectionT
 function lost(connection: Extract<Connection, { kind: "lost" }>, now: number): ConnectionText {
   const wait = connection.retry_at - now;
   const retry = wait < 1_000 ? "Trying again now." : `Retry in ${span(wait)}.`;
-  const first = connection.last_frame === null;
+  const heard = connection.last_frame;
+  const data = heard === null ? "" : `Data below is from ${clock(heard)}.`;
+  const stale = heard !== null && now - heard >= STALE_AFTER_MS;
+  if (connection.signed_out) {
+    return { kind: "lost", word: "Signed out", stale, headline: "You are signed out.", sentence: `Sign in to go on. ${data}`.trim(), signIn: true };
+  }
   return {
     kind: "lost",
     word: "Lost",
-    stale: !first && now - (connection.last_frame ?? now) >= STALE_AFTER_MS,
-    headline: first ? "BooControl does not answer." : `Connection lost ${clock(connection.since)}.`,
-    sentence: first ? `Is it running? ${retry}` : `Data below is from ${clock(connection.last_frame ?? connection.since)}. ${retry}`,
+    stale,
+    headline: heard === null ? "BooControl does not answer." : `Connection lost ${clock(connection.since)}.`,
+    sentence: heard === null ? `Is it running? ${retry}` : `${data} ${retry}`,
+    signIn: false,
   };
 }
