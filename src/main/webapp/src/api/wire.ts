@@ -46,6 +46,489 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/control/activity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Finished requests of all hosts or one; newest end first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly before?: string;
+                    readonly limit?: string;
+                    readonly provider_id?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ActivityRowsView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happened on the hosts: phases of models, liveness, gaps; newest first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly before?: string;
+                    readonly kind?: string;
+                    readonly limit?: string;
+                    readonly model?: string;
+                    readonly provider_id?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["EventsView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/fleet": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What every host is doing now */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["FleetView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/fleet/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What one host is doing now */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HostView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/hosts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every provider, disabled ones included, and how the file stands */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HostsView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /** Adds a provider; followed at once when it is an enabled llama-swap host */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["NewProvider"];
+                };
+            };
+            readonly responses: {
+                /** @description Created */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/hosts/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Asks an address, or a kept provider's, what is there; keeps nothing */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["AddressToTest"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AddressTestView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/hosts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One provider; its revision is the ETag */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /** Removes a provider and its pasted key; its history stays. Needs If-Match */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    readonly "If-Match"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It is removed */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        /** Changes what is sent, enabling and disabling included; effective at once. Needs If-Match */
+        readonly patch: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    readonly "If-Match"?: string;
+                };
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ProviderChange"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly trace?: never;
+    };
+    readonly "/api/control/hosts/{id}/purge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Deletes the history of a provider that is disabled or removed; confirm repeats its id */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PurgeOrder"];
+                };
+            };
+            readonly responses: {
+                /** @description Nothing is kept any more */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/health": {
         readonly parameters: {
             readonly query?: never;
@@ -139,8 +622,17 @@ export interface components {
             readonly runtime: components["schemas"]["ServerRuntime"];
             readonly database: components["schemas"]["DatabaseFigures"];
             readonly parts: {
+                readonly activity: components["schemas"]["ActivityFiguresView"];
+                readonly fleet: components["schemas"]["HostFigures"];
+                readonly hosts: components["schemas"]["HostsFigures"];
                 readonly live: components["schemas"]["LiveFigures"];
             };
+        };
+        readonly ActivityFiguresView: {
+            /** Format: int32 */
+            readonly spooled_rows: number;
+            readonly database_failure: string | null;
+            readonly hosts: readonly components["schemas"]["Host"][];
         };
         readonly ActivityFrame: {
             /**
@@ -159,6 +651,10 @@ export interface components {
             readonly at: string;
             readonly rows: readonly components["schemas"]["ActivityView"][];
             readonly gaps: readonly components["schemas"]["FrameGap"][];
+        };
+        readonly ActivityRowsView: {
+            readonly rows: readonly components["schemas"]["ActivityView"][];
+            readonly next: string | null;
         };
         readonly ActivityView: {
             readonly id: string;
@@ -187,6 +683,26 @@ export interface components {
             readonly source: string | null;
             readonly stored: boolean;
         };
+        readonly AddressTestView: {
+            readonly reachable: boolean;
+            readonly as_expected: boolean;
+            readonly llama_swap: boolean;
+            readonly dialect: string | null;
+            readonly version: string | null;
+            /** Format: int32 */
+            readonly models: number | null;
+            readonly needs_key: boolean | null;
+            readonly key_problem: string | null;
+            /** Format: double */
+            readonly round_trip_ms: number | null;
+            readonly detail: string | null;
+        };
+        readonly AddressToTest: {
+            readonly id?: string | null;
+            readonly base_url?: string | null;
+            readonly kind: components["schemas"]["ProviderKind"];
+            readonly api_key?: components["schemas"]["KeyChoice"] | null;
+        };
         readonly BeatFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -212,6 +728,26 @@ export interface components {
         readonly DatabaseHealth: "up" | "down";
         /** @enum {string} */
         readonly DatabaseKind: "embedded" | "external";
+        readonly EventView: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly provider_id: string;
+            readonly model: string;
+            readonly kind: components["schemas"]["Kind"];
+            /** Format: date-time */
+            readonly at: string;
+            readonly observed: boolean;
+            readonly text: string | null;
+            /** Format: int64 */
+            readonly duration_ms: number | null;
+            readonly gap: components["schemas"]["GapView"] | null;
+        };
+        readonly EventsView: {
+            readonly events: readonly components["schemas"]["EventView"][];
+            readonly next: string | null;
+        };
+        /** @enum {string} */
+        readonly FileWord: "none" | "applied" | "broken";
         readonly FleetFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -229,6 +765,11 @@ export interface components {
             readonly at: string;
             readonly host: components["schemas"]["HostView"] | null;
         };
+        readonly FleetView: {
+            /** Format: date-time */
+            readonly now: string;
+            readonly hosts: readonly components["schemas"]["HostView"][];
+        };
         readonly Frame: components["schemas"]["HelloFrame"] | components["schemas"]["FleetFrame"] | components["schemas"]["ActivityFrame"] | components["schemas"]["MarkFrame"] | components["schemas"]["BeatFrame"];
         readonly FrameGap: {
             /** Format: int64 */
@@ -238,6 +779,16 @@ export interface components {
             readonly detail: string;
             /** Format: date-time */
             readonly at: string;
+        };
+        readonly GapView: {
+            /** Format: int64 */
+            readonly epoch: number | null;
+            /** Format: int64 */
+            readonly first_id: number | null;
+            /** Format: int64 */
+            readonly last_id: number | null;
+            /** Format: int64 */
+            readonly count: number | null;
         };
         readonly Head: {
             readonly channel: string;
@@ -269,6 +820,52 @@ export interface components {
             /** Format: int64 */
             readonly beat_ms: number;
             readonly simulated: boolean;
+        };
+        readonly Host: {
+            readonly provider_id: string;
+            /** Format: int64 */
+            readonly epoch: number | null;
+            /** Format: int64 */
+            readonly settled_id: number | null;
+            /** Format: int64 */
+            readonly rows: number;
+            /** Format: int32 */
+            readonly noticed_rows: number;
+            /** Format: int32 */
+            readonly spooled_rows: number;
+            /** Format: int64 */
+            readonly dropped_notices: number;
+            /** Format: int64 */
+            readonly reconciles: number;
+            /** Format: date-time */
+            readonly last_reconcile_at: string | null;
+            readonly reconcile_failure: string | null;
+            /** Format: int64 */
+            readonly gaps: number;
+            /** Format: int64 */
+            readonly lost_rows: number;
+            /** Format: int64 */
+            readonly poison_rows: number;
+        };
+        readonly HostFigures: {
+            readonly provider_id: string;
+            readonly dialect: string | null;
+            readonly version: string | null;
+            readonly state: string;
+            readonly reason: string | null;
+            /** Format: int64 */
+            readonly silent_ms: number | null;
+            /** Format: int32 */
+            readonly queue_depth: number;
+            /** Format: int32 */
+            readonly queue_high_water: number;
+            /** Format: int64 */
+            readonly attempts: number;
+            /** Format: int64 */
+            readonly connections: number;
+            /** Format: int64 */
+            readonly reopened: number;
+            readonly losses: components["schemas"]["LossCounts"];
         };
         readonly HostView: {
             readonly provider_id: string;
@@ -311,6 +908,31 @@ export interface components {
             readonly requests: readonly components["schemas"]["RequestLine"][];
             readonly losses: components["schemas"]["LossCounts"];
         };
+        readonly HostsFigures: {
+            /** Format: int32 */
+            readonly llama_swap: number;
+            /** Format: int32 */
+            readonly openai: number;
+            /** Format: int32 */
+            readonly boocontrol_gateway: number;
+            /** Format: int32 */
+            readonly from_file: number;
+            /** Format: int32 */
+            readonly from_cockpit: number;
+            /** Format: int32 */
+            readonly enabled: number;
+            /** Format: int32 */
+            readonly missing_keys: number;
+            /** Format: int32 */
+            readonly gone_from_file: number;
+            readonly file: components["schemas"]["FileWord"];
+            readonly file_error: string | null;
+        };
+        readonly HostsView: {
+            readonly providers: readonly components["schemas"]["ProviderView"][];
+            readonly file: string | null;
+            readonly file_error: string | null;
+        };
         readonly JoinFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -319,6 +941,19 @@ export interface components {
             readonly type: "join";
             readonly known: readonly components["schemas"]["Head"][];
         };
+        readonly KeyChoice: {
+            readonly environment?: string | null;
+            readonly file?: string | null;
+            readonly pasted?: string | null;
+        };
+        readonly KeyView: {
+            readonly source: string;
+            readonly place: string | null;
+            readonly ready: boolean;
+            readonly problem: string | null;
+        };
+        /** @enum {string} */
+        readonly Kind: "loading" | "ready" | "stopping" | "stopped" | "load_failed" | "gap" | "gap_suspected" | "connected" | "reconnecting" | "down" | "disabled";
         readonly LiveFigures: {
             readonly sessions: readonly components["schemas"]["LiveSessionLine"][];
             /** Format: int64 */
@@ -428,6 +1063,21 @@ export interface components {
             readonly context_length: number | null;
             readonly failure: string | null;
         };
+        readonly NewProvider: {
+            readonly id: string;
+            readonly name?: string | null;
+            /** @enum {string|null} */
+            readonly kind?: components["schemas"]["ProviderKind"];
+            readonly base_url: string;
+            readonly api_key?: components["schemas"]["KeyChoice"] | null;
+            readonly enabled?: boolean | null;
+            readonly operating_system?: string | null;
+            readonly gpus?: readonly string[] | null;
+            readonly favourites?: readonly string[] | null;
+            readonly hidden?: readonly string[] | null;
+        };
+        /** @enum {string} */
+        readonly Origin: "file" | "cockpit";
         readonly PaceFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -443,6 +1093,39 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             readonly incident: string | null;
+        };
+        readonly ProviderChange: {
+            readonly name?: string | null;
+            /** @enum {string|null} */
+            readonly kind?: components["schemas"]["ProviderKind"];
+            readonly base_url?: string | null;
+            readonly api_key?: components["schemas"]["KeyChoice"] | null;
+            readonly enabled?: boolean | null;
+            readonly operating_system?: string | null;
+            readonly gpus?: readonly string[] | null;
+            readonly favourites?: readonly string[] | null;
+            readonly hidden?: readonly string[] | null;
+        };
+        /** @enum {string} */
+        readonly ProviderKind: "llama-swap" | "openai" | "boocontrol-gateway";
+        readonly ProviderView: {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: components["schemas"]["ProviderKind"];
+            readonly base_url: string;
+            readonly api_key: components["schemas"]["KeyView"];
+            readonly enabled: boolean;
+            readonly origin: components["schemas"]["Origin"];
+            readonly gone_from_file: boolean;
+            readonly operating_system: string;
+            readonly gpus: readonly string[];
+            readonly favourites: readonly string[];
+            readonly hidden: readonly string[];
+            /** Format: int64 */
+            readonly revision: number;
+        };
+        readonly PurgeOrder: {
+            readonly confirm: string;
         };
         readonly RequestLine: {
             readonly id: string;
@@ -491,29 +1174,51 @@ export interface components {
     pathItems: never;
 }
 export type AboutView = components['schemas']['AboutView'];
+export type ActivityFiguresView = components['schemas']['ActivityFiguresView'];
 export type ActivityFrame = components['schemas']['ActivityFrame'];
+export type ActivityRowsView = components['schemas']['ActivityRowsView'];
 export type ActivityView = components['schemas']['ActivityView'];
+export type AddressTestView = components['schemas']['AddressTestView'];
+export type AddressToTest = components['schemas']['AddressToTest'];
 export type BeatFrame = components['schemas']['BeatFrame'];
 export type ClientFrame = components['schemas']['ClientFrame'];
 export type DatabaseFigures = components['schemas']['DatabaseFigures'];
 export type DatabaseHealth = components['schemas']['DatabaseHealth'];
 export type DatabaseKind = components['schemas']['DatabaseKind'];
+export type EventView = components['schemas']['EventView'];
+export type EventsView = components['schemas']['EventsView'];
+export type FileWord = components['schemas']['FileWord'];
 export type FleetFrame = components['schemas']['FleetFrame'];
+export type FleetView = components['schemas']['FleetView'];
 export type Frame = components['schemas']['Frame'];
 export type FrameGap = components['schemas']['FrameGap'];
+export type GapView = components['schemas']['GapView'];
 export type Head = components['schemas']['Head'];
 export type HealthStatus = components['schemas']['HealthStatus'];
 export type HealthView = components['schemas']['HealthView'];
 export type HelloFrame = components['schemas']['HelloFrame'];
+export type Host = components['schemas']['Host'];
+export type HostFigures = components['schemas']['HostFigures'];
 export type HostView = components['schemas']['HostView'];
+export type HostsFigures = components['schemas']['HostsFigures'];
+export type HostsView = components['schemas']['HostsView'];
 export type JoinFrame = components['schemas']['JoinFrame'];
+export type KeyChoice = components['schemas']['KeyChoice'];
+export type KeyView = components['schemas']['KeyView'];
+export type Kind = components['schemas']['Kind'];
 export type LiveFigures = components['schemas']['LiveFigures'];
 export type LiveSessionLine = components['schemas']['LiveSessionLine'];
 export type LossCounts = components['schemas']['LossCounts'];
 export type MarkFrame = components['schemas']['MarkFrame'];
 export type ModelLine = components['schemas']['ModelLine'];
+export type NewProvider = components['schemas']['NewProvider'];
+export type Origin = components['schemas']['Origin'];
 export type PaceFrame = components['schemas']['PaceFrame'];
 export type Problem = components['schemas']['Problem'];
+export type ProviderChange = components['schemas']['ProviderChange'];
+export type ProviderKind = components['schemas']['ProviderKind'];
+export type ProviderView = components['schemas']['ProviderView'];
+export type PurgeOrder = components['schemas']['PurgeOrder'];
 export type RequestLine = components['schemas']['RequestLine'];
 export type ResyncFrame = components['schemas']['ResyncFrame'];
 export type ServerRuntime = components['schemas']['ServerRuntime'];

@@ -17,7 +17,7 @@ public class ActivityAbout implements AboutPart {
     }
 
     @Override
-    public Record figures() {
+    public ActivityFiguresView figures() {
         return ActivityFiguresView.of(intake.figures());
     }
 }

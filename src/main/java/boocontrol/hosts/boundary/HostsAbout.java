@@ -17,7 +17,7 @@ public class HostsAbout implements AboutPart {
     }
 
     @Override
-    public Record figures() {
+    public HostsFigures figures() {
         return HostsFigures.of(hosts);
     }
 }
