@@ -35,7 +35,7 @@ final class Refusals {
 
     void tooMany(Recorder answer) {
         var message = "Too many requests";
-        if (!release.from(219)) {
+        if (!release.from(220)) {
             plain(429, message + "\n", answer);
             return;
         }

@@ -6,8 +6,11 @@ import boocontrol.simulator.SimulatedHost;
 import boocontrol.simulator.entity.HostSpec;
 import boocontrol.simulator.entity.ModelKind;
 import boocontrol.simulator.entity.ModelSpec;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorConformanceTest {
 
     private static final String KEY = "the-key";
+    private static final String CHAT = "/v1/chat/completions";
+    private static final Map<String, String> HEADERS =
+            Map.of("Accept", "application/json", "Content-Type", "application/json");
+
     private static final Duration SOON = Duration.ofMillis(30);
 
     /// Where the wire changed: the releases in verify, and all of them.
@@ -49,6 +56,27 @@ class SimulatorConformanceTest {
             var live = new KeyedHost(URI.create(host.url()), new Release(release), KEY, "fake");
             assertThat(Conformance.check(live)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {190, 218, 219, 220, 226, 227, 250, 251})
+    void one_request_too_many_is_refused_as_real_hosts_do(int release) throws IOException {
+        var model = ModelSpec.chat("one").limitedTo(1).loadsIn(SOON).withRate(5000, 50);
+        try (var host = SimulatedHost.start(spec(release).with(List.of(model)))) {
+            var client = new RawClient(URI.create(host.url()));
+            // Up to v217 the request that loads a model keeps all others waiting.
+            client.send("load", "POST", CHAT, HEADERS, chat("").replace("500", "1"), RawClient.END);
+            try (var _ = client.open("POST", CHAT, HEADERS, chat(",\"stream\":true"))) {
+                var refused = client.send("limit", "POST", CHAT, HEADERS, chat(""), RawClient.END);
+                assertThat(refused.status()).isEqualTo(429);
+                var evidence = new Evidence(List.of(refused), List.of(), false);
+                assertThat(Conformance.check(new Release(release), evidence)).isEmpty();
+            }
+        }
+    }
+
+    private static String chat(String more) {
+        return "{\"model\":\"one\",\"messages\":[],\"max_tokens\":500" + more + "}";
     }
 
     /// The recorder's configuration, in less time.
