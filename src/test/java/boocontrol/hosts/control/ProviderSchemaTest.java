@@ -103,7 +103,7 @@ class ProviderSchemaTest {
                         "{providers: [{id: A, base_url: 'http://a'}]}",
                         "{providers: [{id: a, base_url: 'file:///a'}]}",
                         "{providers: [{id: a, base_url: 'http://a', kind: x}]}",
-                        "{providers: [{id: a, base_url: 'http://a', gpus: [a, a]}]}",
+                        "{providers: [{id: a, base_url: 'http://a', favourites: [a, a]}]}",
                         "{providers: [{id: a, base_url: 'http://a', api_key: {}}]}",
                         "{providers: [{id: a, base_url: 'http://a', api_key: {pasted: x}}]}")) {
             assertThat(new SchemaCheck(schema).faults(loaded(wrong))).as(wrong).isNotEmpty();
