@@ -141,10 +141,10 @@ final class Intakes implements HostObserver {
         return new ActivityFigures(tools.spool().waiting(), writer.failure(), figures);
     }
 
-    /// Everything noticed is taken in, asked for and written.
+    /// Everything noticed is taken in, asked for, written and told.
     boolean idle() {
         return hosts.values().stream().allMatch(running -> running.intake().idle())
-                && tools.spool().waiting() == 0;
+                && tools.spool().idle();
     }
 
     private Running running(ProviderId provider) {

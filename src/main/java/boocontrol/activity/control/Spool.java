@@ -32,6 +32,7 @@ final class Spool {
     private final int share;
     private final Ticker ticker;
     private int total;
+    private int untold;
     private boolean closed;
 
     Spool(int most, int share, Ticker ticker) {
@@ -53,6 +54,7 @@ final class Spool {
             var pending = new Pending(placement, ticker.nanos(), new CompletableFuture<>());
             toWrite.addLast(pending);
             toTell.addLast(pending);
+            untold++;
             add(provider, weight);
             changed.signalAll();
         } finally {
@@ -86,6 +88,26 @@ final class Spool {
                 changed.await();
             }
             return toTell.isEmpty() ? List.of() : List.of(toTell.removeFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// One more is told.
+    void told() {
+        lock.lock();
+        try {
+            untold--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Everything put is written and told.
+    boolean idle() {
+        lock.lock();
+        try {
+            return total == 0 && untold == 0;
         } finally {
             lock.unlock();
         }

@@ -42,6 +42,7 @@ final class SpoolTeller {
         try {
             for (var next = spool.nextToTell(); !next.isEmpty(); next = spool.nextToTell()) {
                 tell(next.getFirst());
+                spool.told();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
