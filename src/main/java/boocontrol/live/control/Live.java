@@ -1,9 +1,12 @@
 package boocontrol.live.control;
 
+import boocontrol.activity.control.ActivityStore;
 import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
+import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.fleet.control.Fleet;
 import boocontrol.fleet.control.HostChanged;
+import boocontrol.hosts.entity.ProviderId;
 import boocontrol.live.control.LiveHub.Ended;
 import boocontrol.live.entity.Ending;
 import boocontrol.live.entity.LiveFigures;
@@ -23,6 +26,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,6 +38,9 @@ import org.eclipse.microprofile.config.Config;
 public class Live implements Stage {
 
     private static final Logger LOGGER = System.getLogger(Live.class.getName());
+
+    /// Rows of each host that a fresh page shows.
+    private static final int REMEMBERED = LiveSettings.DEFAULT.snapshotEntries();
 
     /// All connections together get so long to be closed, while the process was only asked to end.
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -47,6 +54,7 @@ public class Live implements Stage {
     @Inject Encoder encoder;
     @Inject Build build;
     @Inject Fleet fleet;
+    @Inject ActivityStore store;
     @Inject Loops loops;
     @Inject Clock clock;
     @Inject Ticker ticker;
@@ -54,12 +62,14 @@ public class Live implements Stage {
     @Inject Config config;
 
     private LiveHub hub;
+    private Instant created;
     private Optional<Thread> turning = Optional.empty();
 
     @PostConstruct
     void create() {
         var simulated = config.getOptionalValue("boocontrol.simulated", Boolean.class);
         var identity = new Identity(build.version(), build.commit(), simulated.orElse(false));
+        created = clock.instant();
         hub = new LiveHub(LiveSettings.DEFAULT, identity, encoder, clock, ticker, random);
     }
 
@@ -75,6 +85,7 @@ public class Live implements Stage {
 
     @Override
     public void start() {
+        fleet.hosts().forEach(host -> remember(host.provider().id()));
         fleet.join(hub::begin);
         turning = Optional.of(loops.start("live-turn", this::turn));
     }
@@ -132,6 +143,18 @@ public class Live implements Stage {
 
     void goodbye(@Observes StopAsked asked) {
         sayGoodbye(GOODBYE);
+    }
+
+    /// Fills the ring of a host with its newest rows of former runs: a page that comes now shows
+    /// the last requests. Rows of this run come by [RowsRead].
+    private void remember(ProviderId id) {
+        try {
+            var filter = new ActivityFilter(Optional.of(id), Optional.empty(), REMEMBERED);
+            var rows = store.find(filter).reversed().stream();
+            hub.earlier(id, rows.filter(row -> row.receivedAt().isBefore(created)).toList());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "the last requests of " + id + " cannot be read", e);
+        }
     }
 
     private void sayGoodbye(Duration atMost) {

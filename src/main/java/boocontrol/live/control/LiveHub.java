@@ -2,6 +2,7 @@ package boocontrol.live.control;
 
 import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
+import boocontrol.activity.entity.ActivityRow;
 import boocontrol.fleet.control.HostChanged;
 import boocontrol.fleet.entity.HostState;
 import boocontrol.hosts.entity.ProviderId;
@@ -90,6 +91,12 @@ public final class LiveHub {
 
     public void read(RowsRead read) {
         mailbox.put(read.provider(), read.rows().stream().map(Entry.Row::new).toList());
+    }
+
+    /// Rows of a host from before this run, oldest first; before the first turn, and so before all
+    /// that was [#read] since.
+    public void earlier(ProviderId provider, List<ActivityRow> rows) {
+        mailbox.putFirst(provider, rows.stream().map(Entry.Row::new).toList());
     }
 
     public void missed(GapFound gap) {

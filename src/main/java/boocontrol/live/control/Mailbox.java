@@ -55,6 +55,18 @@ final class Mailbox {
         wake();
     }
 
+    /// Older than everything that was put; what does not fit beside it is dropped, as it would have
+    /// been by now.
+    synchronized void putFirst(ProviderId provider, List<? extends Entry> entries) {
+        var pile = piles.computeIfAbsent(provider, _ -> new Pile());
+        for (var entry : entries.reversed()) {
+            if (pile.entries.size() < capacity) {
+                pile.entries.addFirst(entry);
+            }
+        }
+        wake();
+    }
+
     synchronized Post drain() {
         var entries = new LinkedHashMap<ProviderId, Entries>();
         piles.forEach(

@@ -183,6 +183,21 @@ class LiveHubTest {
     }
 
     @Test
+    void rows_of_a_former_run_stand_before_those_that_were_read_meanwhile() throws IOException {
+        change(1);
+        read(3, 4);
+        hub.earlier(
+                BOX, LongStream.rangeClosed(1, 2).mapToObj(id -> Fixtures.row(BOX, id)).toList());
+        hub.turn();
+
+        var page = new Page().settle();
+
+        assertThat(page.reader.entries("box"))
+                .extracting(LiveReader.Entry::id)
+                .containsExactly("box~1~1", "box~1~2", "box~1~3", "box~1~4");
+    }
+
+    @Test
     void who_returns_gets_only_what_was_missed() throws IOException {
         var page = joined();
         read(1, 3);
