@@ -1066,8 +1066,7 @@ export interface components {
         readonly NewProvider: {
             readonly id: string;
             readonly name?: string | null;
-            /** @enum {string|null} */
-            readonly kind?: components["schemas"]["ProviderKind"];
+            readonly kind?: components["schemas"]["ProviderKind"] | null;
             readonly base_url: string;
             readonly api_key?: components["schemas"]["KeyChoice"] | null;
             readonly enabled?: boolean | null;
@@ -1096,8 +1095,7 @@ export interface components {
         };
         readonly ProviderChange: {
             readonly name?: string | null;
-            /** @enum {string|null} */
-            readonly kind?: components["schemas"]["ProviderKind"];
+            readonly kind?: components["schemas"]["ProviderKind"] | null;
             readonly base_url?: string | null;
             readonly api_key?: components["schemas"]["KeyChoice"] | null;
             readonly enabled?: boolean | null;

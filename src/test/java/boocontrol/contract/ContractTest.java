@@ -44,6 +44,26 @@ class ContractTest {
     }
 
     @Test
+    void every_answer_says_what_it_holds() {
+        try (var reader = Json.createReader(new StringReader(made))) {
+            var paths = reader.readObject().getJsonObject("paths");
+            var mute = new TreeSet<String>();
+            paths.forEach((path, item) ->
+                    item.asJsonObject()
+                            .forEach((method, operation) -> {
+                                var answers = operation.asJsonObject().getJsonObject("responses");
+                                if (answers.containsKey("200")
+                                        && !answers.getJsonObject("200")
+                                                .toString()
+                                                .contains("$ref")) {
+                                    mute.add(method + " " + path);
+                                }
+                            }));
+            assertThat(mute).as("say it by @APIResponseSchema, or @APIResponse with 204").isEmpty();
+        }
+    }
+
+    @Test
     void the_frames_that_the_hub_makes_fit_it() throws IOException {
         var schedules = Path.of("src/main/webapp/src/live/schedules.fixture.jsonl");
         var misfits = new TreeSet<String>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
 
 /// What the scanner cannot know of our JSON: `platform.json.Json` never leaves a field out, writes
 /// enums by their words and cases of sealed types with their word, and every refusal is a problem.
@@ -47,10 +49,9 @@ final class WireRules implements OASFilter {
         var asked = asked(api, schemas);
         schemas.forEach((name, schema) -> require(schema, asked.contains(name)));
         figures(schemas);
-        api.getComponents().setSchemas(schemas);
-        api.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(this::refusals);
+        operations(api).forEach(WireRules::plainParameters);
+        operations(api).forEach(this::refusals);
+        api.getComponents().setSchemas(kept(api, schemas));
         socket(api);
         access(api);
     }
@@ -75,14 +76,55 @@ final class WireRules implements OASFilter {
         return answer.getContent().getMediaType("application/json").getSchema();
     }
 
-    /// Enums by their words, no examples.
+    private static Stream<Operation> operations(OpenAPI api) {
+        return api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream());
+    }
+
+    /// Enums by their words, no examples, null beside a reference and not within it.
     private void tidy(Schema schema) {
         schema.setExamples(null);
+        if (schema.getRef() != null && nullable(schema)) {
+            schema.setAnyOf(List.of(to(schema.getRef()), nothing()));
+            schema.setRef(null);
+            schema.setType(null);
+            schema.setEnumeration(null);
+        }
         if (schema.getEnumeration() != null) {
             schema.setEnumeration(
                     words.getOrDefault(schema.getEnumeration(), schema.getEnumeration()));
         }
         inner(schema).forEach(this::tidy);
+    }
+
+    /// A value of ours in an address is a text.
+    private static void plainParameters(Operation operation) {
+        for (var parameter : optional(operation.getParameters())) {
+            if (parameter.getSchema().getRef() != null) {
+                parameter.setSchema(OASFactory.createSchema().addType(SchemaType.STRING));
+            }
+        }
+    }
+
+    /// Schemas that something still refers to.
+    private Map<String, Schema> kept(OpenAPI api, Map<String, Schema> schemas) {
+        var found = new TreeSet<String>();
+        operations(api)
+                .flatMap(operation -> answers(operation).stream())
+                .forEach(schema -> collect(schema, schemas, found));
+        application.sealed().forEach(type -> collect(to(REF + names.get(type)), schemas, found));
+        found.addAll(asked(api, schemas));
+        var kept = new TreeMap<>(schemas);
+        kept.keySet().retainAll(found);
+        return kept;
+    }
+
+    private static List<Schema> answers(Operation operation) {
+        return operation.getResponses().getAPIResponses().values().stream()
+                .flatMap(answer -> Stream.ofNullable(answer.getContent()))
+                .flatMap(content -> content.getMediaTypes().values().stream())
+                .flatMap(media -> Stream.ofNullable(media.getSchema()))
+                .toList();
     }
 
     private void cases(Class<?> type, Map<String, Schema> schemas) {
@@ -125,17 +167,14 @@ final class WireRules implements OASFilter {
     }
 
     private static boolean nullable(Schema schema) {
-        var types = schema.getType();
-        return (types != null && types.contains(SchemaType.NULL))
-                || (schema.getAnyOf() != null
-                        && schema.getAnyOf().stream().anyMatch(WireRules::nullable));
+        return optional(schema.getType()).contains(SchemaType.NULL)
+                || optional(schema.getAnyOf()).stream().anyMatch(WireRules::nullable);
     }
 
     /// Schemas that requests hold.
     private static Set<String> asked(OpenAPI api, Map<String, Schema> schemas) {
         var found = new TreeSet<String>();
-        api.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
+        operations(api)
                 .map(Operation::getRequestBody)
                 .filter(body -> body != null && body.getContent() != null)
                 .flatMap(body -> body.getContent().getMediaTypes().values().stream())
@@ -155,11 +194,9 @@ final class WireRules implements OASFilter {
         if (schema.getProperties() != null) {
             all.addAll(schema.getProperties().values());
         }
-        for (var list : Arrays.asList(schema.getAnyOf(), schema.getOneOf(), schema.getAllOf())) {
-            if (list != null) {
-                all.addAll(list);
-            }
-        }
+        all.addAll(optional(schema.getAnyOf()));
+        all.addAll(optional(schema.getOneOf()));
+        all.addAll(optional(schema.getAllOf()));
         if (schema.getItems() != null) {
             all.add(schema.getItems());
         }
@@ -215,6 +252,14 @@ final class WireRules implements OASFilter {
                                 .description("BOOCONTROL_TOKEN, where one is set"));
         api.addSecurityRequirement(OASFactory.createSecurityRequirement());
         api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("token"));
+    }
+
+    private static <T> List<T> optional(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static Schema nothing() {
+        return OASFactory.createSchema().addType(SchemaType.NULL);
     }
 
     private static Schema to(String ref) {
