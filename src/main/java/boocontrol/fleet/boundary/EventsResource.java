@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/control/events`.
@@ -35,9 +38,13 @@ public class EventsResource {
     public EventsView events(
             @QueryParam("provider_id") @Nullable String provider,
             @QueryParam("model") @Nullable String model,
-            @QueryParam("kind") @Nullable String kind,
+            @Parameter(schema = @Schema(implementation = ModelEvent.Kind.class)) @QueryParam("kind")
+                    @Nullable String kind,
             @QueryParam("before") @Nullable String before,
-            @QueryParam("limit") @DefaultValue("100") String limit) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    String limit) {
         return page(
                 new EventFilter(
                         read("provider_id", provider, ProviderId::new),
@@ -63,11 +70,7 @@ public class EventsResource {
     }
 
     private static int limit(String text) {
-        if (!text.matches("\\d{1,4}")) {
-            throw new IllegalArgumentException(
-                    "must be a number between 1 and " + EventFilter.MOST);
-        }
-        var number = Integer.parseInt(text);
+        var number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > EventFilter.MOST) {
             throw new IllegalArgumentException(
                     "must be a number between 1 and " + EventFilter.MOST);

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// The measures of following hosts.
 ///
-/// @param openWithin a stream must be open by then
+/// @param openWithin a stream must be open by then, looking up the address included
 /// @param tick how often a quiet connection is looked at
 /// @param sweepEvery between two looks for ghosts and unexplained failures; also the least time
 ///   between two notes of the last byte
@@ -33,7 +33,7 @@ public record FleetSettings(
             new FleetSettings(
                     Backoff.DEFAULT,
                     Watchdog.DEFAULT,
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(8),
                     Duration.ofMillis(500),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5),
