@@ -13,14 +13,14 @@ import java.util.OptionalLong;
 /// @param spooledRows read and not in the database yet
 /// @param databaseFailure why the database did not take rows when last tried; null when it did
 public record ActivityFiguresView(
-        int spooledRows, Optional<String> databaseFailure, List<Host> hosts) {
+        int spooledRows, Optional<String> databaseFailure, List<HostActivity> hosts) {
 
     static ActivityFiguresView of(ActivityFigures figures) {
         return new ActivityFiguresView(
                 figures.spooled(),
                 figures.failure(),
                 figures.hosts().entrySet().stream()
-                        .map(each -> Host.of(each.getKey(), each.getValue()))
+                        .map(each -> HostActivity.of(each.getKey(), each.getValue()))
                         .toList());
     }
 
@@ -34,7 +34,7 @@ public record ActivityFiguresView(
     /// @param reconcileFailure why it could not be asked the last time; null when it could
     /// @param lostRows of the gaps whose size is known
     /// @param poisonRows kept aside
-    public record Host(
+    public record HostActivity(
             String providerId,
             OptionalLong epoch,
             OptionalLong settledId,
@@ -49,8 +49,8 @@ public record ActivityFiguresView(
             long lostRows,
             long poisonRows) {
 
-        static Host of(ProviderId provider, HostFigures figures) {
-            return new Host(
+        static HostActivity of(ProviderId provider, HostFigures figures) {
+            return new HostActivity(
                     provider.value(),
                     figures.epoch(),
                     figures.settled(),
