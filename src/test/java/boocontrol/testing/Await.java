@@ -16,12 +16,18 @@ public final class Await {
     }
 
     public static void until(String what, Duration patience, BooleanSupplier condition) {
+        until(what, patience, Duration.ofMillis(5), condition);
+    }
+
+    /// @param every between two looks, where looking costs
+    public static void until(
+            String what, Duration patience, Duration every, BooleanSupplier condition) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(every.toNanos());
         }
     }
 }
