@@ -2,6 +2,7 @@ package boocontrol.platform.access;
 
 import boocontrol.platform.pages.Answers;
 import boocontrol.platform.pages.SafeHeaders;
+import boocontrol.platform.problems.Problem;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -42,6 +43,11 @@ public class AccessFilter implements Filter {
         SafeHeaders.set(response);
         response.setHeader("Cache-Control", caching(asked));
         switch (access.judge(asked)) {
+            case Verdict.Pass _ when !wellFormed(request) ->
+                    Answers.problem(
+                            request,
+                            response,
+                            Problem.ofStatus(400, "The path or the query is no part of a URI."));
             case Verdict.Pass _ -> chain.doFilter(request, response);
             case Verdict.SignIn _ -> Answers.redirect(response, "/login?next=" + next(request));
             case Verdict.No(var problem, var headers) -> {
@@ -57,6 +63,12 @@ public class AccessFilter implements Filter {
             return "public, max-age=31536000, immutable";
         }
         return asked.under("/api") ? "no-store" : "no-cache";
+    }
+
+    /// RESTEasy and the WebSocket container fail with 500 or bare text on what they cannot decode.
+    private static boolean wellFormed(HttpServletRequest request) {
+        return RequestTarget.wellFormed(
+                request.getRequestURI(), Objects.requireNonNullElse(request.getQueryString(), ""));
     }
 
     private static Asked asked(HttpServletRequest request) {

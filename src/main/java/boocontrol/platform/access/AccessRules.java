@@ -19,6 +19,7 @@ import java.util.Set;
 /// | came in on another address than loopback while no token is set        | 403                   |
 /// | has no `Host`, several, or one that is not ours                       | 421                   |
 /// | has another method than GET HEAD POST PUT PATCH DELETE OPTIONS        | 405                   |
+/// | is for the socket and no GET                                          | 405                   |
 /// | has NUL in its path                                                   | 400                   |
 /// | changes something, or opens the socket, for another origin            | 403                   |
 /// | changes something with a body that is no JSON (`/login`, `/logout`: no form) | 415            |
@@ -87,7 +88,8 @@ public final class AccessRules {
     }
 
     private static Optional<No> wrongMethod(Asked asked) {
-        if (METHODS.contains(asked.method())) {
+        var socket = asked.path().equals(SOCKET);
+        if (socket ? asked.method().equals("GET") : METHODS.contains(asked.method())) {
             return Optional.empty();
         }
         var problem =
@@ -95,8 +97,11 @@ public final class AccessRules {
                         405,
                         "method-not-allowed",
                         "Method not allowed",
-                        "This server does not know the method.");
-        return Optional.of(new No(problem, Map.of("Allow", "GET, HEAD, OPTIONS")));
+                        socket
+                                ? "A WebSocket is opened with GET."
+                                : "This server does not know the method.");
+        var allowed = socket ? "GET" : "GET, HEAD, OPTIONS";
+        return Optional.of(new No(problem, Map.of("Allow", allowed)));
     }
 
     private static Optional<No> wrongPath(Asked asked) {

@@ -44,6 +44,7 @@ class AccessRulesTest {
                 GET / local=192.168.1.5 host=192.168.1.5:9503          | 403
                 TRACE /                                                | 405
                 PROPFIND /api/control/fleet                            | 405
+                POST /api/control/ws json                              | 405
                 GET /api/control/fleet origin=https://evil.example     | pass
                 POST /api/control/hosts json                           | pass
                 POST /api/control/hosts json origin=http://127.0.0.1:9503   | pass
