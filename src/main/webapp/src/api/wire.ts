@@ -108,7 +108,7 @@ export interface paths {
                 readonly query?: {
                     readonly before?: string;
                     readonly kind?: string;
-                    readonly limit?: string;
+                    readonly limit?: number;
                     readonly model?: string;
                     readonly provider_id?: string;
                 };
@@ -632,7 +632,7 @@ export interface components {
             /** Format: int32 */
             readonly spooled_rows: number;
             readonly database_failure: string | null;
-            readonly hosts: readonly components["schemas"]["Host"][];
+            readonly hosts: readonly components["schemas"]["HostActivity"][];
         };
         readonly ActivityFrame: {
             /**
@@ -821,7 +821,7 @@ export interface components {
             readonly beat_ms: number;
             readonly simulated: boolean;
         };
-        readonly Host: {
+        readonly HostActivity: {
             readonly provider_id: string;
             /** Format: int64 */
             readonly epoch: number | null;
@@ -1195,7 +1195,7 @@ export type Head = components['schemas']['Head'];
 export type HealthStatus = components['schemas']['HealthStatus'];
 export type HealthView = components['schemas']['HealthView'];
 export type HelloFrame = components['schemas']['HelloFrame'];
-export type Host = components['schemas']['Host'];
+export type HostActivity = components['schemas']['HostActivity'];
 export type HostFigures = components['schemas']['HostFigures'];
 export type HostView = components['schemas']['HostView'];
 export type HostsFigures = components['schemas']['HostsFigures'];
