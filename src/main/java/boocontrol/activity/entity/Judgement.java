@@ -45,12 +45,20 @@ final class Judgement {
         var starts = current.processStart().isPresent() && look.processStart().isPresent();
         var started = starts && !current.processStart().equals(look.processStart());
         if (started && current.begun()) {
-            return other();
+            return isAbove(current) ? new Verdict.Deeper(false) : other();
         }
         var sameConnection =
                 ledger.connection().isPresent()
                         && ledger.connection().getAsLong() == look.connection();
         return same(current, starts || sameConnection);
+    }
+
+    /// A store in a file goes on in the next process: the rows at the watermark decide, and they
+    /// are further down. Its oldest rows would not, because we have forgotten them.
+    private boolean isAbove(Epoch current) {
+        return look.reach() == Reach.PART
+                && !marks.isEmpty()
+                && marks.firstKey() > current.settled();
     }
 
     private boolean shown(Epoch epoch) {

@@ -35,6 +35,7 @@ public record Look(
 
     public Look {
         batch = Stamps.micros(batch);
+        processStart = processStart.map(Stamps::micros);
     }
 
     /// What is at each id that can be read, ascending; rows that are none are empty.
