@@ -91,7 +91,11 @@ final class Cockpit implements AutoCloseable {
     }
 
     void awaitConnected(String id) {
-        Await.until(id + " is connected", Duration.ofSeconds(60), EVERY, () -> connected(id));
+        try {
+            Await.until(id + " is connected", Duration.ofSeconds(60), EVERY, () -> connected(id));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + host(id), e);
+        }
     }
 
     void awaitState(String id, String state) {
