@@ -122,7 +122,7 @@ final class Cockpit implements AutoCloseable {
             page.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
                     .map(Row::of)
                     .forEach(rows::add);
-            cursor = page.isNull("next_cursor") ? "" : "&cursor=" + page.getString("next_cursor");
+            cursor = page.isNull("next") ? "" : "&before=" + page.getString("next");
         } while (!cursor.isEmpty());
         return rows;
     }
