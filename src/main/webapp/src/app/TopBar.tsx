@@ -28,7 +28,7 @@ export function TopBar({ server, link, now, paused, onPause, onTheme, onHelp }: 
         <Glyph name={LINK[link.kind]} />
         {link.word}
       </span>
-      <button className="btn" onClick={onPause} aria-pressed={paused} aria-label={paused ? "Resume live updates" : "Pause live updates"}>
+      <button className="btn" onClick={onPause} aria-label={paused ? "Resume live updates" : "Pause live updates"}>
         <Icon name={paused ? "play" : "pause"} />
         <span className="wide">{paused ? "Resume" : "Pause"}</span>
         <kbd className="wide">.</kbd>

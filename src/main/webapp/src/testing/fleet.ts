@@ -2,7 +2,7 @@ import type { ActivityView, GapMark, HostView, InflightRequest, Losses, ModelVie
 
 /** Builders of what the server tells, for tests and the fixture page. Times are milliseconds. */
 
-export const NOON = Date.parse("2026-11-24T12:00:00Z");
+export const NOON = Date.parse("2026-06-01T12:00:00Z");
 
 export const iso = (ms: number): string => new Date(ms).toISOString();
 

@@ -22,9 +22,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Also when nothing ticked for a while, or the clock was set back. */
 function current(): number {
   const real = Date.now();
-  now = real - now >= PERIOD_MS ? real : now;
+  now = Math.abs(real - now) >= PERIOD_MS ? real : now;
   return now;
 }
 
