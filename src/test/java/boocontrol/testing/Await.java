@@ -3,6 +3,7 @@ package boocontrol.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Waits for what a test expects to become true, with a deadline and a name for what was awaited.
 public final class Await {
@@ -22,10 +23,17 @@ public final class Await {
     /// @param every between two looks, where looking costs
     public static void until(
             String what, Duration patience, Duration every, BooleanSupplier condition) {
+        until(() -> what, patience, every, condition);
+    }
+
+    /// @param what told when it was awaited in vain
+    public static void until(
+            Supplier<String> what, Duration patience, Duration every, BooleanSupplier condition) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
+                throw new AssertionError(
+                        "not within " + patience.toSeconds() + " s: " + what.get());
             }
             LockSupport.parkNanos(every.toNanos());
         }

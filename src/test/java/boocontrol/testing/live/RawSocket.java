@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,19 +44,20 @@ public final class RawSocket implements AutoCloseable {
         record Closed(int code, String reason) implements Heard {}
     }
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final DataInputStream in;
     private final int status;
 
     /// @param receiveBuffer bytes the kernel may take in while nobody reads; 0 as it likes
-    private RawSocket(URI server, Map<String, String> headers, int receiveBuffer)
+    private RawSocket(Socket socket, URI server, Map<String, String> headers, int receiveBuffer)
             throws IOException {
+        this.socket = socket;
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 5_000);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(5_000);
         in = new DataInputStream(socket.getInputStream());
         var all = new LinkedHashMap<String, String>();
         all.put("Host", server.getAuthority());
@@ -76,9 +78,11 @@ public final class RawSocket implements AutoCloseable {
     }
 
     public static RawSocket open(URI server, Map<String, String> headers, int receiveBuffer) {
+        var socket = new Socket();
         try {
-            return new RawSocket(server, headers, receiveBuffer);
+            return new RawSocket(socket, server, headers, receiveBuffer);
         } catch (IOException e) {
+            abandon(socket);
             throw new UncheckedIOException(e);
         }
     }
@@ -89,15 +93,27 @@ public final class RawSocket implements AutoCloseable {
     }
 
     /// The next message, or the end. Pongs and parts are told as they come.
+    ///
+    /// @param patience for its first byte; the rest has 20 s
+    /// @throws java.net.SocketTimeoutException when nothing came
     public Heard hear(Duration patience) throws IOException {
-        socket.setSoTimeout((int) patience.toMillis());
         try {
-            var opcode = in.readUnsignedByte() & 0x0f;
+            socket.setSoTimeout((int) patience.toMillis());
+            var first = in.readUnsignedByte();
+            socket.setSoTimeout(20_000);
+            return rest(first & 0x0f);
+        } catch (EOFException | SocketException _) {
+            return new Heard.Closed(1006, "");
+        }
+    }
+
+    private Heard rest(int opcode) throws IOException {
+        try {
             var bytes = new byte[length(in.readUnsignedByte())];
             in.readFully(bytes);
             return opcode == CLOSE ? closed(bytes) : new Heard.Message(opcode, bytes);
-        } catch (EOFException | SocketException _) {
-            return new Heard.Closed(1006, "");
+        } catch (SocketTimeoutException _) {
+            return new Heard.Closed(1006, "half a frame");
         }
     }
 
@@ -143,6 +159,14 @@ public final class RawSocket implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private static void abandon(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It is of no use any more.
+        }
     }
 
     private int length(int first) throws IOException {
