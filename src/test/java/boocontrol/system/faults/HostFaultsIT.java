@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What goes wrong with hosts and on the way to them, all of it at the same time on one server.
 @ExtendWith(SharedCockpit.class)
@@ -38,14 +40,18 @@ class HostFaultsIT {
     }
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class OnTheWay extends StreamFaults {}
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class InItsCounters extends LifeFaults {}
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class InItsRows extends RowFaults {}
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class AtTheDoor extends RefusalFaults {}
 }

@@ -58,10 +58,17 @@ abstract class LifeFaults {
             subject.awaitConnectedAfter(before);
             late.join();
             subject.host.finishRequests(10);
-            var truth = subject.awaitWhole();
+            // Up to v217 the late row is told while the streams are being ended: it may go with the
+            // ring that held it, and then that must be said.
+            var mayBeGone = release <= 217 ? 1 : 0;
+            Subject.await(
+                    "all that the host has is told", () -> subject.truth().lost() <= mayBeGone);
+            var truth = subject.truth();
 
-            assertThat(truth.epochs()).isEqualTo(2);
             assertThat(truth.finished()).isEqualTo(41);
+            assertThat(truth.epochs()).isEqualTo(2);
+            assertThat(truth.doubled() + truth.invented()).isZero();
+            assertThat(subject.gapsSuspected()).isEqualTo(1);
             new Figure("A7").with("release", "v" + release).of(truth).print();
         }
     }

@@ -84,6 +84,13 @@ final class Subject implements AutoCloseable {
         return this;
     }
 
+    /// How often it is said that rows may be missing and nobody can know which.
+    long gapsSuspected() {
+        return cockpit.events(id).stream()
+                .filter(event -> event.getString("kind").equals("gap_suspected"))
+                .count();
+    }
+
     boolean connected() {
         return cockpit.connected(id);
     }
