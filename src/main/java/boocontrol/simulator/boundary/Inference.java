@@ -29,14 +29,16 @@ final class Inference {
         serve(process, exchange, call(request, model.get(), path, request.path(), true, true));
     }
 
-    static void props(SwapProcess process, Exchange exchange) throws InterruptedException {
+    /// What is read from a model that the query names; it never becomes a row.
+    static void read(SwapProcess process, Exchange exchange) throws InterruptedException {
         var request = exchange.request();
         var model = request.parameter("model").filter(id -> !id.isEmpty());
         if (model.isEmpty()) {
             unnamed(process, exchange);
             return;
         }
-        serve(process, exchange, call(request, model.get(), "/props", "/props", false, true));
+        var path = request.path();
+        serve(process, exchange, call(request, model.get(), path, path, false, true));
     }
 
     static void upstream(SwapProcess process, Exchange exchange) throws InterruptedException {
@@ -71,6 +73,12 @@ final class Inference {
         return process.release().from(229)
                 && IGNORED.matcher(path).find()
                 && process.now().idOf(model).map(id -> !process.now().ready(id)).orElse(false);
+    }
+
+    /// Passes everything below a prefix on to one model, as it is.
+    static void pass(SwapProcess process, Exchange exchange, String model, String path)
+            throws InterruptedException {
+        serve(process, exchange, passed(call(exchange.request(), model, path, path, false, false)));
     }
 
     private static void serve(SwapProcess process, Exchange exchange, ModelCall call)
@@ -156,7 +164,8 @@ final class Inference {
         }
     }
 
-    private static void redirect(Exchange exchange) {
+    /// To the same path with a slash, the method kept.
+    static void redirect(Exchange exchange) {
         var read = exchange.request().method().matches("GET|HEAD");
         var path = exchange.request().path() + "/";
         if (read) {

@@ -122,7 +122,11 @@ final class Routes {
         InferencePaths.SINCE.forEach((path, since) -> add(since, "POST", path, Inference::post));
         add(212, "POST", "/v/*", Inference::post);
         add(250, "POST", "/audioapi/*", Inference::post);
-        add(234, "GET", "/props", Inference::props);
+        add(234, "GET", "/props", Inference::read);
+        add(188, "GET", "/v1/audio/voices", Inference::read);
+        add(199, "GET", "/sdapi/v1/loras", Inference::read);
+        add(249, "*", "/comfyui", ComfyUi::root);
+        add(249, "*", "/comfyui/*", ComfyUi::passed);
         add(140, "*", "/upstream/*", Inference::upstream);
     }
 
@@ -142,6 +146,7 @@ final class Routes {
                         Map.entry("/completion", 140),
                         Map.entry("/v1/audio/speech", 140),
                         Map.entry("/v1/audio/transcriptions", 140),
+                        Map.entry("/v1/audio/voices", 181),
                         Map.entry("/v1/responses", 182),
                         Map.entry("/v1/messages", 175),
                         Map.entry("/v1/messages/count_tokens", 190),
