@@ -37,14 +37,14 @@ class OptionsTest {
                         "--with-parent",
                         "12",
                         "--write-providers",
-                        "/tmp/p.yaml");
+                        "fleet.yaml");
         assertThat(options.hosts()).isEqualTo(50);
         assertThat(options.releases())
                 .containsExactly(new Release(235), new Release(250), Release.AFTER_V250);
         assertThat(options.rate()).isEqualTo(2.5);
         assertThat(options.adminPort()).contains(0);
         assertThat(options.parent()).isEqualTo(12);
-        assertThat(options.providers()).contains(Path.of("/tmp/p.yaml"));
+        assertThat(options.providers()).contains(Path.of("fleet.yaml"));
     }
 
     @Test
