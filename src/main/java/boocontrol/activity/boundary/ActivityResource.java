@@ -3,8 +3,7 @@ package boocontrol.activity.boundary;
 import boocontrol.activity.control.ActivityStore;
 import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.hosts.entity.ProviderId;
-import boocontrol.platform.problems.Problem;
-import boocontrol.platform.problems.Refused;
+import boocontrol.platform.json.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +33,9 @@ public class ActivityResource {
             @QueryParam("limit") @DefaultValue("100") String limit) {
         return page(
                 new ActivityFilter(
-                        read("provider_id", provider, ProviderId::new),
-                        read("before", before, ActivityCursor::parse),
-                        read("limit", limit, ActivityResource::limit).orElseThrow()));
+                        Query.read("provider_id", provider, ProviderId::new),
+                        Query.read("before", before, ActivityCursor::parse),
+                        Query.limit(limit, ActivityFilter.MOST)));
     }
 
     private ActivityRowsView page(ActivityFilter filter) {
@@ -46,25 +44,5 @@ public class ActivityResource {
         return new ActivityRowsView(
                 found.stream().map(ActivityView::of).toList(),
                 full ? Optional.of(ActivityCursor.after(found.getLast())) : Optional.empty());
-    }
-
-    private static int limit(String text) {
-        var number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > ActivityFilter.MOST) {
-            throw new IllegalArgumentException(
-                    "must be a number between 1 and " + ActivityFilter.MOST);
-        }
-        return number;
-    }
-
-    private static <T> Optional<T> read(
-            String name, @Nullable String text, Function<String, T> reading) {
-        try {
-            return Optional.ofNullable(text).map(reading);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(
-                    Problem.ofStatus(
-                            400, "The query parameter %s: %s.".formatted(name, e.getMessage())));
-        }
     }
 }

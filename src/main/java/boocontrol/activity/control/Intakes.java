@@ -70,9 +70,9 @@ final class Intakes implements HostObserver {
     /// left then is asked of the hosts at the next start.
     void stop() {
         hosts.values().forEach(running -> running.intake().end());
-        hosts.values().forEach(running -> end(running.loop(), END.dividedBy(hosts.size())));
+        hosts.values().forEach(running -> Loops.end(running.loop(), END.dividedBy(hosts.size())));
         tools.spool().close();
-        shared.forEach(loop -> end(loop, WRITE.dividedBy(2).plusMillis(500)));
+        shared.forEach(loop -> Loops.end(loop, WRITE.dividedBy(2).plusMillis(500)));
         if (tools.spool().waiting() > 0) {
             LOGGER.log(
                     Level.WARNING,
@@ -85,8 +85,8 @@ final class Intakes implements HostObserver {
     void kill() {
         hosts.values().forEach(running -> running.loop().interrupt());
         shared.forEach(Thread::interrupt);
-        hosts.values().forEach(running -> end(running.loop(), END));
-        shared.forEach(loop -> end(loop, END));
+        hosts.values().forEach(running -> Loops.end(running.loop(), END));
+        shared.forEach(loop -> Loops.end(loop, END));
     }
 
     @Override
@@ -125,7 +125,7 @@ final class Intakes implements HostObserver {
     void settle(ProviderId provider) {
         try {
             var loop = Optional.ofNullable(leaving.remove(provider));
-            loop.ifPresent(thread -> end(thread, END));
+            loop.ifPresent(thread -> Loops.end(thread, END));
             if (!tools.spool().awaitWritten(provider, WRITE)) {
                 throw new IllegalStateException("the database does not take the rows of a host");
             }
@@ -155,18 +155,8 @@ final class Intakes implements HostObserver {
                 loops.start(
                         "activity-" + provider,
                         () -> {
-                            before.ifPresent(loop -> end(loop, END));
+                            before.ifPresent(loop -> Loops.end(loop, END));
                             intake.run();
                         }));
-    }
-
-    private static void end(Thread loop, Duration patience) {
-        try {
-            if (!loop.join(patience)) {
-                loop.interrupt();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -5,6 +5,7 @@ import boocontrol.activity.entity.Fingerprint;
 import boocontrol.activity.entity.Outcome.PlacedPoison;
 import boocontrol.activity.entity.Recent;
 import boocontrol.hosts.entity.ProviderId;
+import boocontrol.platform.text.StoredText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -121,8 +122,8 @@ final class PoisonStore {
             statement.setNull(4, Types.BIGINT);
         }
         statement.setTimestamp(5, Timestamp.from(placement.at()));
-        statement.setString(6, storable(poison.reason()));
-        statement.setString(7, storable(poison.raw()));
+        statement.setString(6, StoredText.of(poison.reason()));
+        statement.setString(7, StoredText.of(poison.raw()));
         return statement.executeUpdate() > 0;
     }
 
@@ -132,17 +133,5 @@ final class PoisonStore {
             statement.setString(2, provider.value());
             statement.executeUpdate();
         }
-    }
-
-    /// PostgreSQL takes neither NUL nor half a surrogate pair.
-    private static String storable(String text) {
-        var clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point ->
-                        point == 0 || Character.getType(point) == Character.SURROGATE
-                                ? 0xFFFD
-                                : point)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
     }
 }

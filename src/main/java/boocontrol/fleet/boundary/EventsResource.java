@@ -4,8 +4,7 @@ import boocontrol.fleet.control.ModelEventStore;
 import boocontrol.fleet.entity.EventFilter;
 import boocontrol.fleet.entity.ModelEvent;
 import boocontrol.hosts.entity.ProviderId;
-import boocontrol.platform.problems.Problem;
-import boocontrol.platform.problems.Refused;
+import boocontrol.platform.json.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,11 +45,11 @@ public class EventsResource {
                     String limit) {
         return page(
                 new EventFilter(
-                        read("provider_id", provider, ProviderId::new),
-                        read("model", model, EventsResource::model),
-                        read("kind", kind, ModelEvent.Kind::of),
-                        read("before", before, EventCursor::parse),
-                        read("limit", limit, EventsResource::limit).orElseThrow()));
+                        Query.read("provider_id", provider, ProviderId::new),
+                        Query.read("model", model, EventsResource::model),
+                        Query.read("kind", kind, ModelEvent.Kind::of),
+                        Query.read("before", before, EventCursor::parse),
+                        Query.limit(limit, EventFilter.MOST)));
     }
 
     private EventsView page(EventFilter filter) {
@@ -67,25 +65,5 @@ public class EventsResource {
             throw new IllegalArgumentException("must be 1 to 512 characters without NUL");
         }
         return text;
-    }
-
-    private static int limit(String text) {
-        var number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > EventFilter.MOST) {
-            throw new IllegalArgumentException(
-                    "must be a number between 1 and " + EventFilter.MOST);
-        }
-        return number;
-    }
-
-    private static <T> Optional<T> read(
-            String name, @Nullable String text, Function<String, T> reading) {
-        try {
-            return Optional.ofNullable(text).map(reading);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(
-                    Problem.ofStatus(
-                            400, "The query parameter %s: %s.".formatted(name, e.getMessage())));
-        }
     }
 }

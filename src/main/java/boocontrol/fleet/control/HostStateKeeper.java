@@ -89,7 +89,7 @@ public class HostStateKeeper implements Stage {
     @Override
     public void stop() {
         stopped.countDown();
-        loop.ifPresent(HostStateKeeper::end);
+        loop.ifPresent(thread -> Loops.end(thread, STOP));
     }
 
     /// Erases what is kept of a host whose slot has forgotten it.
@@ -141,15 +141,5 @@ public class HostStateKeeper implements Stage {
 
     private boolean differs(KeptHost host) {
         return !host.empty() && !host.equals(written.get(host.provider()));
-    }
-
-    private static void end(Thread loop) {
-        try {
-            if (!loop.join(STOP)) {
-                loop.interrupt();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

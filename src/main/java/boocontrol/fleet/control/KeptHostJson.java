@@ -5,6 +5,7 @@ import boocontrol.llamaswap.entity.Dialect;
 import boocontrol.llamaswap.entity.HostFacts;
 import boocontrol.llamaswap.entity.SwapModel;
 import boocontrol.llamaswap.entity.SwapModel.Phase;
+import boocontrol.platform.text.StoredText;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -6,6 +6,7 @@ import boocontrol.fleet.entity.LoadTimes;
 import boocontrol.fleet.entity.ModelEvent;
 import boocontrol.fleet.entity.ModelEventEntity;
 import boocontrol.hosts.entity.ProviderId;
+import boocontrol.platform.text.StoredText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

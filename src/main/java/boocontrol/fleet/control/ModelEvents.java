@@ -87,7 +87,7 @@ public class ModelEvents implements Stage {
     @Override
     public void stop() {
         stopping = true;
-        loop.ifPresent(ModelEvents::end);
+        loop.ifPresent(thread -> Loops.end(thread, STOP));
         if (!queue.isEmpty()) {
             LOGGER.log(Level.WARNING, "{0} model events could not be written", queue.size());
         }
@@ -183,16 +183,6 @@ public class ModelEvents implements Stage {
             return Optional.of(e);
         } finally {
             turn.unlock();
-        }
-    }
-
-    private static void end(Thread loop) {
-        try {
-            if (!loop.join(STOP)) {
-                loop.interrupt();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

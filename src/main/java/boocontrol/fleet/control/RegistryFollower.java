@@ -56,7 +56,7 @@ final class RegistryFollower {
         } finally {
             lock.unlock();
         }
-        thread.ifPresent(this::end);
+        thread.ifPresent(loop -> Loops.end(loop, stopWithin));
         connectors.stop();
     }
 
@@ -90,16 +90,6 @@ final class RegistryFollower {
             return due;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void end(Thread loop) {
-        try {
-            if (!loop.join(stopWithin)) {
-                loop.interrupt();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package boocontrol.platform.json;
 
+import boocontrol.platform.text.StoredText;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -185,14 +186,9 @@ final class Shape {
         if (!(value instanceof JsonString text)) {
             return wrong(at, "must be a text");
         }
-        return storable(text.getString())
+        return StoredText.fits(text.getString())
                 ? Optional.empty()
                 : wrong(at, "holds a NUL or half a surrogate pair");
-    }
-
-    /// PostgreSQL's text takes neither.
-    private static boolean storable(String text) {
-        return text.codePoints().allMatch(c -> c != 0 && (c < 0xD800 || c > 0xDFFF));
     }
 
     private static Optional<String> wholeFault(JsonValue value, long least, long most, String at) {

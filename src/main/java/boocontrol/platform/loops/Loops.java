@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,18 @@ public class Loops {
     /// Starts `body` on a new virtual thread called `name`. What it throws is logged once.
     public Thread start(String name, Runnable body) {
         return Thread.ofVirtual().name(name).start(() -> run(name, body));
+    }
+
+    /// Waits until `loop`, which was told to end, has ended; one that takes longer than `patience`
+    /// is interrupted.
+    public static void end(Thread loop, Duration patience) {
+        try {
+            if (!loop.join(patience)) {
+                loop.interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// How many of our threads are alive; a figure for `/about` and for leak tests.
