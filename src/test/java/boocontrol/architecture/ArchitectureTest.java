@@ -1,13 +1,17 @@
 package boocontrol.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import boocontrol.hosts.control.HostsSettings;
+import boocontrol.platform.launch.Prepare;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 
 @AnalyzeClasses(packages = "boocontrol", importOptions = ImportOption.DoNotIncludeTests.class)
 public class ArchitectureTest {
@@ -182,6 +187,31 @@ public class ArchitectureTest {
                     .accessTargetWhere(startsAThread());
 
     @ArchTest
+    static final ArchRule configuration_is_read_by_settings =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("boocontrol.platform.config")
+                    .should()
+                    .accessTargetWhere(readsAKey())
+                    .orShould()
+                    .dependOnClassesThat(
+                            simpleNameStartingWith("ConfigPro")
+                                    .and(resideInAPackage("org.eclipse.microprofile.config..")));
+
+    /// The launcher has no configuration yet, and keys of hosts may be in any variable.
+    @ArchTest
+    static final ArchRule the_environment_is_read_in_two_places =
+            noClasses()
+                    .that(not(equivalentTo(Prepare.class).or(equivalentTo(HostsSettings.class))))
+                    .should()
+                    .callMethodWhere(
+                            describe(
+                                    "reads the environment",
+                                    call ->
+                                            call.getTargetOwner().isEquivalentTo(System.class)
+                                                    && call.getName().equals("getenv")));
+
+    @ArchTest
     static final ArchRule no_mutable_statics = fields().that().areStatic().should().beFinal();
 
     @ArchTest
@@ -275,6 +305,16 @@ public class ArchitectureTest {
                                             .contains(target.getName());
                             default -> false;
                         });
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsAKey() {
+        return describe(
+                "reads a key of the configuration",
+                access ->
+                        access.getTargetOwner().isAssignableTo(Config.class)
+                                || (access.getTargetOwner().getPackageName().equals("java.lang")
+                                        && Set.of("getBoolean", "getInteger", "getLong")
+                                                .contains(access.getName())));
     }
 
     private static DescribedPredicate<JavaAccess<?>> startsAThread() {

@@ -8,6 +8,7 @@ import boocontrol.hosts.entity.AddressVerdict.Unresolved;
 import boocontrol.hosts.entity.BaseUrl;
 import boocontrol.hosts.entity.OwnPorts;
 import boocontrol.platform.access.Access;
+import boocontrol.platform.config.Places;
 import boocontrol.platform.loops.Loops;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -137,8 +138,7 @@ public class AddressCheck {
 
     private static OwnPorts own(Access access, Config config) {
         return OwnPorts.of(
-                OptionalInt.of(access.settings().port()),
-                config.getOptionalValue("boo.db.url", String.class).orElse(""));
+                OptionalInt.of(access.settings().port()), Places.DATABASE.from(config).orElse(""));
     }
 
     /// This machine and its names.

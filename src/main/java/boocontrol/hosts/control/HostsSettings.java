@@ -1,5 +1,7 @@
 package boocontrol.hosts.control;
 
+import boocontrol.platform.config.Places;
+import boocontrol.platform.config.Setting;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +20,19 @@ public record HostsSettings(
         Path secretsDir,
         Map<String, String> environment) {
 
-    private static final String SECRETS = "/run/secrets";
+    static final Setting<Optional<String>> FILE = Setting.optional("boocontrol.providers.file");
+    static final Setting<String> SECRETS =
+            Setting.of("boocontrol.secrets.dir", String.class, "/run/secrets");
 
     static final HostsSettings NONE =
-            new HostsSettings(Optional.empty(), Optional.empty(), Path.of(SECRETS), Map.of());
+            new HostsSettings(
+                    Optional.empty(), Optional.empty(), Path.of(SECRETS.fallback()), Map.of());
 
     static HostsSettings from(Config config) {
         return new HostsSettings(
-                text(config, "boocontrol.providers.file").map(Path::of),
-                text(config, "boocontrol.data.dir").map(Path::of),
-                Path.of(text(config, "boocontrol.secrets.dir").orElse(SECRETS)),
+                FILE.from(config).map(Path::of),
+                Places.DATA_FOLDER.from(config).map(Path::of),
+                Path.of(SECRETS.from(config)),
                 System.getenv());
-    }
-
-    private static Optional<String> text(Config config, String key) {
-        return config.getOptionalValue(key, String.class);
     }
 }

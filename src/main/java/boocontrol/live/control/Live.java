@@ -15,6 +15,7 @@ import boocontrol.live.entity.SessionFigures;
 import boocontrol.platform.about.Build;
 import boocontrol.platform.boot.Stage;
 import boocontrol.platform.boot.StopAsked;
+import boocontrol.platform.config.Setting;
 import boocontrol.platform.loops.Loops;
 import boocontrol.platform.time.Ticker;
 import jakarta.annotation.PostConstruct;
@@ -48,6 +49,9 @@ public class Live implements Stage {
     /// And so long when it ends without having been asked.
     private static final Duration STOP = Duration.ofSeconds(3);
 
+    static final Setting<Boolean> SIMULATED =
+            Setting.of("boocontrol.simulated", Boolean.class, false);
+
     /// After an error of ours, so that a lasting one does not burn the processor.
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
@@ -67,8 +71,7 @@ public class Live implements Stage {
 
     @PostConstruct
     void create() {
-        var simulated = config.getOptionalValue("boocontrol.simulated", Boolean.class);
-        var identity = new Identity(build.version(), build.commit(), simulated.orElse(false));
+        var identity = new Identity(build.version(), build.commit(), SIMULATED.from(config));
         created = clock.instant();
         hub = new LiveHub(LiveSettings.DEFAULT, identity, encoder, clock, ticker, random);
     }

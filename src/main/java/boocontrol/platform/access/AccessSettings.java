@@ -1,5 +1,6 @@
 package boocontrol.platform.access;
 
+import boocontrol.platform.config.Setting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -23,6 +24,13 @@ public record AccessSettings(
         boolean secureCookie,
         Optional<AccessToken> token) {
 
+    static final Setting<String> HOST = Setting.of("http.host", String.class, "127.0.0.1");
+    static final Setting<Integer> PORT = Setting.of("http.port", Integer.class, 9503);
+    static final Setting<List<String>> HOSTS = Setting.list("boocontrol.access.hosts");
+    static final Setting<Boolean> SECURE_COOKIE =
+            Setting.of("boocontrol.access.secure-cookie", Boolean.class, false);
+    static final Setting<Optional<String>> TOKEN = Setting.optional("boocontrol.token");
+
     private static final Set<String> EVERYWHERE = Set.of("*", "0.0.0.0", "::", "[::]");
 
     public AccessSettings {
@@ -33,14 +41,11 @@ public record AccessSettings(
     static AccessSettings from(Config config) {
         var settings =
                 new AccessSettings(
-                        config.getOptionalValue("http.host", String.class).orElse("127.0.0.1"),
-                        config.getOptionalValue("http.port", Integer.class).orElse(9503),
-                        config.getOptionalValues("boocontrol.access.hosts", String.class)
-                                .orElse(List.of()),
-                        config.getOptionalValue("boocontrol.access.secure-cookie", Boolean.class)
-                                .orElse(false),
-                        config.getOptionalValue("boocontrol.token", String.class)
-                                .map(AccessToken::of));
+                        HOST.from(config),
+                        PORT.from(config),
+                        HOSTS.from(config),
+                        SECURE_COOKIE.from(config),
+                        TOKEN.from(config).map(AccessToken::of));
         if (!loopback(settings.bind()) && settings.token().isEmpty()) {
             throw new IllegalArgumentException(
                     "HTTP_HOST=%s would open it to other machines; set BOOCONTROL_TOKEN (%d characters or more) or use 127.0.0.1"

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 /// `Prepare --data DIR --port N`; status 1 and one line on standard error when it cannot go on.
 public final class Prepare {
 
+    /// The one setting that only the launcher reads; the server gets what it means.
+    public static final String DATABASE_URL = "DATABASE_URL";
+
     private Prepare() {}
 
     static void main(String[] arguments) throws IOException {
@@ -41,7 +44,7 @@ public final class Prepare {
         var environment = new LinkedHashMap<String, String>();
         environment.put("HTTP_PORT", String.valueOf(port));
         environment.put("BOOCONTROL_DATA_DIR", data.toString());
-        var url = given.getOrDefault("DATABASE_URL", "");
+        var url = given.getOrDefault(DATABASE_URL, "");
         if (url.isBlank()) {
             embedded(data, environment);
         } else {

@@ -1,5 +1,7 @@
 package boocontrol.platform.sql;
 
+import boocontrol.platform.config.Places;
+import boocontrol.platform.config.Setting;
 import boocontrol.platform.postgres.EmbeddedPostgres;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,34 +23,39 @@ record DatabaseSettings(
         Optional<String> waitForTable,
         Duration waitTimeout) {
 
+    static final Setting<Boolean> EMBEDDED =
+            Setting.of("boocontrol.db.embedded", Boolean.class, false);
+    static final Setting<Optional<String>> BINARIES = Setting.optional("boocontrol.db.binaries");
+    static final Setting<Optional<String>> USER = Setting.optional("boo.db.user");
+    static final Setting<Optional<String>> PASSWORD = Setting.optional("boo.db.password");
+    static final Setting<Optional<String>> WAIT_FOR_TABLE =
+            Setting.optional("boocontrol.db.wait-for-table");
+    static final Setting<Duration> WAIT_TIMEOUT =
+            Setting.of("boocontrol.db.wait-timeout", Duration.class, Duration.ofSeconds(60));
+
     static DatabaseSettings from(Config config) {
         return new DatabaseSettings(
-                config.getOptionalValue("boocontrol.db.embedded", Boolean.class).orElse(false),
-                text(config, "boocontrol.data.dir").map(Path::of),
-                text(config, "boocontrol.db.binaries").map(Path::of),
-                text(config, "boo.db.url").orElse(""),
-                text(config, "boo.db.user").orElse(""),
-                text(config, "boo.db.password").orElse(""),
-                text(config, "boocontrol.db.wait-for-table"),
-                config.getOptionalValue("boocontrol.db.wait-timeout", Duration.class)
-                        .orElse(Duration.ofSeconds(60)));
+                EMBEDDED.from(config),
+                Places.DATA_FOLDER.from(config).map(Path::of),
+                BINARIES.from(config).map(Path::of),
+                Places.DATABASE.from(config).orElse(""),
+                USER.from(config).orElse(""),
+                PASSWORD.from(config).orElse(""),
+                WAIT_FOR_TABLE.from(config),
+                WAIT_TIMEOUT.from(config));
     }
 
     EmbeddedPostgres.Settings postgres() {
         return new EmbeddedPostgres.Settings(
-                needed(dataDir, "boocontrol.data.dir").resolve("postgres"),
-                needed(binaries, "boocontrol.db.binaries"),
+                needed(dataDir, Places.DATA_FOLDER).resolve("postgres"),
+                needed(binaries, BINARIES),
                 URI.create(url.substring("jdbc:".length())).getPort(),
                 user,
                 password);
     }
 
-    private static Path needed(Optional<Path> value, String key) {
+    private static Path needed(Optional<Path> value, Setting<?> setting) {
         return value.orElseThrow(
-                () -> new IllegalStateException("the embedded database needs " + key));
-    }
-
-    private static Optional<String> text(Config config, String key) {
-        return config.getOptionalValue(key, String.class);
+                () -> new IllegalStateException("the embedded database needs " + setting.key()));
     }
 }
