@@ -8,9 +8,11 @@
 ///   nothing of ours makes it wait. When the queue is full log frames go first, counted and marked
 ///   where they are missing; if another frame does not fit, the connection is closed.
 /// - R1.2 `Liveness` moves by its table alone. Delays: 1 s doubling to 30 s, plus 0 to 50 %; from
-///   the sixth failure on 60 s plus or minus a half, for ever; a refusal waits 30 s at once.
+///   the sixth failure on 60 s plus or minus a half, for ever; a refusal waits 30 s at once, the
+///   end of a stream that was well 250 ms.
 /// - R1.3 20 s without a byte: the host is asked. No answer: lost, `silent`. An answer, but not its
-///   log line within 5 s: a new connection without a sign of loss. No first word: lost.
+///   log line within 5 s, or 5 min without a byte of a host that does not log it: a new connection
+///   without a sign of loss. No first word: lost.
 /// - R1.4 No delay depends on the machine's calendar.
 /// - R1.5 A changed address or key, enabling and disabling take effect without restart; the end
 ///   leaves no thread. What an observer throws is counted and stops nobody.

@@ -13,7 +13,8 @@
 ///   change at a time. A listener that fails stops nobody.
 /// - R1.4 Removing keeps the history; only purge deletes it, of a disabled or removed provider.
 ///   Hiding a model deletes nothing.
-/// - R1.5 Texts, lists and the registry (500) are bounded; what does not fit is refused, not cut.
+/// - R1.5 Texts, lists and the file (500 providers) are bounded, and over the API none is added to
+///   500 or more; what does not fit is refused, not cut.
 ///
 /// File
 /// - R2.1 Entries of the file are read-only elsewhere. What leaves it is disabled, never deleted.

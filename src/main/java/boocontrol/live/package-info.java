@@ -15,7 +15,8 @@
 /// - R2.1 The first word is `join` with what is known; it is answered with what is missing and a
 ///   beat. Between a snapshot and what follows it nothing is lost and nothing doubled unnoticed.
 /// - R2.2 `resync` is answered from the ring of the host (500 entries) or with the newest 50; what
-///   the ring has lost is a mark with its numbers. More than 100 a second are not answered.
+///   the ring has lost is a mark with its numbers. A reader may ask 1,000 times at once and 100
+///   times a second; what is more is not answered.
 /// - R2.3 A host that left is told as `removed`, also to who returns later.
 /// - R2.4 After our restart the ring holds the newest rows of the database again.
 ///
