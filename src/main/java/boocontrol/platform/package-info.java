@@ -26,7 +26,7 @@
 ///   socket's handshake alike. `/health` is outside of it.
 /// - R3.2 Without a token only loopback is answered; another bind does not start.
 /// - R3.3 `Host` is ours, or 421. A change or a socket for another origin is 403, a change that is
-///   not JSON 415, what is no path or query of a URI 400. Nothing answers another origin's CORS.
+///   not JSON 415, what is no path or query of a URI 400. No answer lets another origin in.
 /// - R3.4 With a token it is asked for: Bearer, or the cookie of `/login` (signed, HttpOnly,
 ///   Strict, 30 days, ends with the token). Ten wrong tokens a minute are looked at, whoever sends
 ///   them.
