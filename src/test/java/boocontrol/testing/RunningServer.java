@@ -240,7 +240,8 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    /// A port of loopback that nobody has at this moment.
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

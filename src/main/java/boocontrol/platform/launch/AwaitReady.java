@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /// Waits until the server answers that it is ready, or has ended.
 ///
-/// `AwaitReady PORT PID`; status 0 ready, 1 the process ended, 2 not ready within two minutes.
+/// `AwaitReady ADDRESS PID`; status 0 ready, 1 the process ended, 2 not ready within two minutes.
 public final class AwaitReady {
 
     private static final int TRIES = 600;
@@ -17,7 +17,7 @@ public final class AwaitReady {
     private AwaitReady() {}
 
     static void main(String[] arguments) throws InterruptedException {
-        var address = URI.create("http://127.0.0.1:" + arguments[0] + "/health/ready");
+        var address = URI.create(arguments[0]).resolve("/health/ready");
         var pid = Long.parseLong(arguments[1]);
         try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             for (var i = 0; i < TRIES; i++) {

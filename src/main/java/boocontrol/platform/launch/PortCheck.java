@@ -11,9 +11,12 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Whether the port of the cockpit is free, and if not, who has it.
 record PortCheck(int port) {
+
+    private static final String DATA = "BOOCONTROL_DATA_DIR=";
 
     PortCheck {
         if (port < 1 || port > 65_535) {
@@ -22,7 +25,7 @@ record PortCheck(int port) {
     }
 
     /// @throws IllegalStateException naming the process that listens there
-    void requireFree(Path data) {
+    void requireFree() {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -38,14 +41,26 @@ record PortCheck(int port) {
 
     private String described(ProcessHandle process) {
         var command = process.info().commandLine().or(process.info()::command).orElse("unknown");
-        var ours = command.contains("ws-server.jar") && command.contains("boocontrol");
-        return ours
-                ? "a BooControl that runs already (pid %d, ./boocontrol stop ends it)"
-                        .formatted(process.pid())
-                : "pid %d (%s)"
-                        .formatted(
-                                process.pid(),
-                                command.substring(0, Math.min(80, command.length())));
+        if (command.contains("ws-server.jar") && command.contains("boocontrol")) {
+            return "a BooControl that runs already (pid %d, ./boocontrol stop%s ends it)"
+                    .formatted(process.pid(), dataOf(process).map(" --data "::concat).orElse(""));
+        }
+        var line = command.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return "pid %d (%s)"
+                .formatted(process.pid(), line.substring(0, Math.min(80, line.length())));
+    }
+
+    /// The data folder the launcher gave it.
+    private static Optional<String> dataOf(ProcessHandle server) {
+        try {
+            var environment = Files.readString(Path.of("/proc/" + server.pid() + "/environ"));
+            return Stream.of(environment.split("\0"))
+                    .filter(each -> each.startsWith(DATA))
+                    .map(each -> each.substring(DATA.length()))
+                    .findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private Optional<ProcessHandle> holder() {

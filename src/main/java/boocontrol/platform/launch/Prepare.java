@@ -1,7 +1,9 @@
 package boocontrol.platform.launch;
 
+import boocontrol.platform.postgres.DataFolder;
 import boocontrol.platform.sql.DatabaseUrl;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What the launcher asks before it starts the server: checks the port, translates `DATABASE_URL`,
-/// chooses port and password of the embedded database, and prints the server's environment as lines
-/// that a POSIX shell can read.
+/// What the launcher asks before it starts the server: checks that port and data folder are free,
+/// translates `DATABASE_URL`, chooses port and password of the embedded database, and prints the
+/// server's environment as lines that a POSIX shell can read.
 ///
 /// `Prepare --data DIR --port N`; status 1 and one line on standard error when it cannot go on.
 public final class Prepare {
@@ -27,16 +29,25 @@ public final class Prepare {
 
     private Prepare() {}
 
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) {
         try {
             var data = Path.of(arguments[1]).toAbsolutePath();
             var port = Integer.parseInt(arguments[3]);
-            new PortCheck(port).requireFree(data);
+            new PortCheck(port).requireFree();
+            DataFolder.hold(data).close();
             environment(data, port, System.getenv()).forEach(Prepare::print);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println("boocontrol: " + e.getMessage());
-            System.exit(1);
+            fail(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            fail(e.getMessage() + ": " + e.getCause());
+        } catch (IOException e) {
+            fail("cannot use the data folder: " + e);
         }
+    }
+
+    private static void fail(String message) {
+        System.err.println("boocontrol: " + message);
+        System.exit(1);
     }
 
     static Map<String, String> environment(Path data, int port, Map<String, String> given)

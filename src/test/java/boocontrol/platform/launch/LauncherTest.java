@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,19 @@ class LauncherTest {
                         "--data");
     }
 
+    @Test
+    void a_call_without_a_command_tells_them_too_and_fails() {
+        assertThat(launch()).isEqualTo(new Said(2, launch("help").text()));
+    }
+
+    @Test
+    void it_is_found_through_symbolic_links() throws IOException {
+        var near = Files.createSymbolicLink(elsewhere.resolve("near"), LAUNCHER);
+        var far = Files.createSymbolicLink(elsewhere.resolve("far"), near.getFileName());
+
+        assertThat(call(far, "help")).isEqualTo(launch("help"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -44,7 +58,14 @@ class LauncherTest {
                     fly                           | unknown command fly
                     run --fast                    | unknown option --fast
                     run --port                    | --port needs a value
-                    run --port ninety             | --port must be a number
+                    run --port --data x           | --port needs a value
+                    run --port ninety             | --port must be a number from 1 to 65535
+                    demo --port 70000             | --port must be a number from 1 to 65535
+                    run --port 99999999999999     | --port must be a number from 1 to 65535
+                    stop --port 9503              | unknown option --port
+                    run --providers /nowhere      | cannot read /nowhere
+                    run --providers .             | cannot read .
+                    run --data /proc/no           | cannot make the folder /proc/no
                     run --data d --providers none | cannot read none
                     demo --providers x            | demo brings its own hosts
                     verify --quick                | unknown option --quick
@@ -64,7 +85,11 @@ class LauncherTest {
     }
 
     private Said launch(String... words) {
-        var command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        return call(LAUNCHER, words);
+    }
+
+    private Said call(Path program, String... words) {
+        var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(words));
         try {
             var process =

@@ -62,7 +62,7 @@ class PrepareTest {
             var check = new PortCheck(socket.getLocalPort());
 
             assertThatIllegalStateException()
-                    .isThrownBy(() -> check.requireFree(data))
+                    .isThrownBy(() -> check.requireFree())
                     .withMessageContaining("in use by pid " + ProcessHandle.current().pid())
                     .withMessageContaining("--port");
         }
