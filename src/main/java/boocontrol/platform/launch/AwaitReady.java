@@ -7,9 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// Waits until the server answers that it is ready, or has ended.
+/// Waits until the server answers that it is ready, or has ended, or the launcher has.
 ///
-/// `AwaitReady ADDRESS PID`; status 0 ready, 1 the process ended, 2 not ready within two minutes.
+/// `AwaitReady ADDRESS SERVER LAUNCHER`, the latter two as process ids; status 0 ready, 1 a process
+/// ended, 2 not ready within two minutes.
 public final class AwaitReady {
 
     private static final int TRIES = 600;
@@ -18,10 +19,11 @@ public final class AwaitReady {
 
     static void main(String[] arguments) throws InterruptedException {
         var address = URI.create(arguments[0]).resolve("/health/ready");
-        var pid = Long.parseLong(arguments[1]);
+        var server = Long.parseLong(arguments[1]);
+        var launcher = Long.parseLong(arguments[2]);
         try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             for (var i = 0; i < TRIES; i++) {
-                if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+                if (!isAlive(server) || !isAlive(launcher)) {
                     System.exit(1);
                 }
                 if (ready(client, address)) {
@@ -31,6 +33,10 @@ public final class AwaitReady {
             }
         }
         System.exit(2);
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     private static boolean ready(HttpClient client, URI address) throws InterruptedException {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 class LauncherIT {
 
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Newcomer newcomer;
     private static Path data;
@@ -57,7 +57,7 @@ class LauncherIT {
     @AfterEach
     void nothing_is_left_running() {
         client.close();
-        assertThat(newcomer.processes()).isEmpty();
+        Await.until("nothing is left running", () -> newcomer.processes().isEmpty());
     }
 
     @Test
@@ -103,11 +103,12 @@ class LauncherIT {
     void ctrl_c_while_it_starts_leaves_nothing() {
         var demo = newcomer.call("demo", "--port", port, "--data", data.toString());
         demo.awaitSaying("starting the server", SOON);
-        Await.until("the database runs", SOON, () -> databaseRuns());
+        Await.until("the database runs", SOON, LauncherIT::databaseRuns);
 
         demo.controlC();
 
         assertThat(demo.awaitEnd(SOON)).isEqualTo(130);
+        assertThat(newcomer.processes()).isEmpty();
         assertThat(demo.out()).doesNotContain("ready");
         assertThat(demo.err()).isEmpty();
     }
@@ -130,7 +131,7 @@ class LauncherIT {
     void stop_ends_what_a_killed_launcher_left() {
         var demo = newcomer.call("demo", "--port", port, "--data", data.toString());
         demo.awaitSaying("starting the server", SOON);
-        Await.until("the database runs", SOON, () -> databaseRuns());
+        Await.until("the database runs", SOON, LauncherIT::databaseRuns);
         demo.kill();
 
         assertThat(stopped()).contains("stopping the server (pid ", "stopped");
@@ -178,7 +179,7 @@ class LauncherIT {
     /// The one line with which a call fails.
     private static String complaint(String... words) {
         var call = newcomer.call(words);
-        assertThat(call.awaitEnd(SOON)).isNotZero();
+        assertThat(call.awaitEnd(START)).isNotZero();
         assertThat(call.err()).hasLineCount(1);
         return call.err();
     }

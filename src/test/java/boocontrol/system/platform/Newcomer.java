@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,7 +110,7 @@ final class Newcomer implements AutoCloseable {
     private static String told(ProcessHandle process, String file) {
         try {
             var bytes = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/" + file));
-            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException _) {
             // It ended, or is another user's.
             return "";
