@@ -11,11 +11,13 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Whether the port of the cockpit is free, and if not, who has it.
 record PortCheck(int port) {
 
+    private static final String LISTENS = "0A";
     private static final String DATA = "BOOCONTROL_DATA_DIR=";
 
     PortCheck {
@@ -32,14 +34,22 @@ record PortCheck(int port) {
         } catch (IOException _) {
             throw new IllegalStateException(
                     "port %d is in use by %s; end it, or choose another with --port N"
-                            .formatted(
-                                    port,
-                                    holder().map(this::described)
-                                            .orElse("another user's process")));
+                            .formatted(port, user()));
         }
     }
 
-    private String described(ProcessHandle process) {
+    /// Also a client's connection has a port, and keeps it from whoever wants to listen there.
+    private String user() {
+        return holder(LISTENS::equals)
+                .map(PortCheck::described)
+                .or(() ->
+                        holder(state -> !state.equals(LISTENS))
+                                .map(PortCheck::described)
+                                .map("a connection of "::concat))
+                .orElse("a process that cannot be seen from here");
+    }
+
+    private static String described(ProcessHandle process) {
         var command = process.info().commandLine().or(process.info()::command).orElse("unknown");
         if (command.contains("ws-server.jar") && command.contains("boocontrol")) {
             return "a BooControl that runs already (pid %d, ./boocontrol stop%s ends it)"
@@ -63,22 +73,22 @@ record PortCheck(int port) {
         }
     }
 
-    private Optional<ProcessHandle> holder() {
+    private Optional<ProcessHandle> holder(Predicate<String> state) {
         var inodes = new HashSet<String>();
-        inodes.addAll(listeners(Path.of("/proc/net/tcp")));
-        inodes.addAll(listeners(Path.of("/proc/net/tcp6")));
+        inodes.addAll(sockets(Path.of("/proc/net/tcp"), state));
+        inodes.addAll(sockets(Path.of("/proc/net/tcp6"), state));
         return ProcessHandle.allProcesses().filter(process -> holds(process, inodes)).findFirst();
     }
 
-    /// Inodes of the sockets that listen on the port: column 1 is address:port in hexadecimal,
-    /// column 3 the state (0A listens), column 9 the inode.
-    private Set<String> listeners(Path table) {
+    /// Inodes of the sockets on the port: column 1 is address:port in hexadecimal, column 3 the
+    /// state, column 9 the inode.
+    private Set<String> sockets(Path table, Predicate<String> state) {
         var suffix = ":" + String.format(Locale.ROOT, "%04X", port);
         var found = new HashSet<String>();
         try {
             for (var line : Files.readAllLines(table)) {
                 var words = line.strip().split("\\s+");
-                if (words.length > 9 && words[1].endsWith(suffix) && words[3].equals("0A")) {
+                if (words.length > 9 && words[1].endsWith(suffix) && state.test(words[3])) {
                     found.add("socket:[" + words[9] + "]");
                 }
             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,6 +66,19 @@ class PrepareTest {
                     .isThrownBy(() -> check.requireFree())
                     .withMessageContaining("in use by pid " + ProcessHandle.current().pid())
                     .withMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void a_port_of_a_connection_says_by_whom() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            var check = new PortCheck(client.getLocalPort());
+
+            assertThatIllegalStateException()
+                    .isThrownBy(check::requireFree)
+                    .withMessageContaining(
+                            "in use by a connection of pid " + ProcessHandle.current().pid());
         }
     }
 
