@@ -48,6 +48,8 @@ class LauncherTest {
         var far = Files.createSymbolicLink(elsewhere.resolve("far"), near.getFileName());
 
         assertThat(call(far, "help")).isEqualTo(launch("help"));
+        Files.delete(far);
+        Files.delete(near);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -131,7 +131,7 @@ class LauncherIT {
     void stop_ends_what_a_killed_launcher_left() {
         var demo = newcomer.call("demo", "--port", port, "--data", data.toString());
         demo.awaitSaying("starting the server", SOON);
-        Await.until("the database runs", SOON, LauncherIT::databaseRuns);
+        Await.until("the server was begun", () -> data.resolve("server.pid").toFile().length() > 0);
         demo.kill();
 
         assertThat(stopped()).contains("stopping the server (pid ", "stopped");
