@@ -1,26 +1,21 @@
 package boocontrol.live.boundary;
 
 import boocontrol.platform.access.Access;
-import boocontrol.platform.access.Verdict;
+import boocontrol.platform.access.Asked;
+import boocontrol.platform.access.Passed;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig.Configurator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /// Remembers who opened a socket. Whoever may not never comes here: the access filter stands before
-/// it and answers the handshake with a problem.
+/// it and answers the handshake with a problem. Should it miss one, it is refused here.
 public class LiveHandshake extends Configurator {
 
     private static final String GUEST = Guest.class.getName();
-
-    /// What the access rules look at.
-    private static final List<String> TELLING =
-            List.of("Host", "Origin", "Sec-Fetch-Site", "Authorization", "Cookie");
 
     /// Whoever opened a socket.
     @FunctionalInterface
@@ -31,13 +26,16 @@ public class LiveHandshake extends Configurator {
     }
 
     @Override
+    public boolean checkOrigin(String origin) {
+        return passed().filter(access()::mayListen).isPresent();
+    }
+
+    @Override
     public void modifyHandshake(
             ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(request.getHeaders());
-        headers.keySet().retainAll(TELLING);
+        var access = access();
         // The properties are those of the new session.
-        config.getUserProperties().put(GUEST, guest(Map.copyOf(headers)));
+        passed().ifPresent(asked -> config.getUserProperties().put(GUEST, guest(access, asked)));
     }
 
     /// @return somebody unknown, who is not welcome, for a session of another origin
@@ -45,8 +43,15 @@ public class LiveHandshake extends Configurator {
         return socket.getUserProperties().get(GUEST) instanceof Guest guest ? guest : () -> false;
     }
 
-    private static Guest guest(Map<String, List<String>> headers) {
-        var access = CDI.current().select(Access.class).get();
-        return () -> access.judgeHandshake(LiveEndpoint.PATH, headers) instanceof Verdict.Pass;
+    private static Guest guest(Access access, Asked handshake) {
+        return () -> access.mayListen(handshake);
+    }
+
+    private static Access access() {
+        return CDI.current().select(Access.class).get();
+    }
+
+    private static Optional<Asked> passed() {
+        return CDI.current().select(Passed.class).get().asked();
     }
 }

@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ public class AccessFilter implements Filter {
 
     @Inject Access access;
 
+    @Inject Passed passed;
+
     @Override
     public void doFilter(ServletRequest plain, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
@@ -48,7 +51,10 @@ public class AccessFilter implements Filter {
                             request,
                             response,
                             Problem.ofStatus(400, "The path or the query is no part of a URI."));
-            case Verdict.Pass _ -> chain.doFilter(request, response);
+            case Verdict.Pass _ -> {
+                passed.note(asked);
+                chain.doFilter(request, response);
+            }
             case Verdict.SignIn _ -> Answers.redirect(response, "/login?next=" + next(request));
             case Verdict.No(var problem, var headers) -> {
                 headers.forEach(response::setHeader);
@@ -76,6 +82,8 @@ public class AccessFilter implements Filter {
         return new Asked(
                 request.getMethod(),
                 path(request),
+                Collections.list(request.getHeaders("Upgrade")).stream()
+                        .anyMatch(wanted -> wanted.toLowerCase(Locale.ROOT).contains("websocket")),
                 Collections.list(request.getHeaders("Host")),
                 request.getLocalAddr(),
                 header(request, "Origin"),

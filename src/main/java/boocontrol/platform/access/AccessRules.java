@@ -22,6 +22,7 @@ import java.util.Set;
 /// | is for the socket and no GET                                          | 405                   |
 /// | has NUL in its path                                                   | 400                   |
 /// | changes something, or opens the socket, for another origin            | 403                   |
+/// | wants a WebSocket elsewhere than at `/api/control/ws`                 | 404                   |
 /// | changes something with a body that is no JSON (`/login`, `/logout`: no form) | 415            |
 /// | is for `/login`, `/logout` or their style sheet                       | passes                |
 /// | carries the token, or the cookie made from it, or no token is set     | passes                |
@@ -43,7 +44,6 @@ public final class AccessRules {
     private static final Set<String> OPEN = Set.of("/login", "/logout", "/pages.css");
     private static final Set<String> FORMS = Set.of("/login", "/logout");
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String SOCKET = "/api/control/ws";
     private static final Pass PASS = new Pass();
 
     private final AccessSettings settings;
@@ -59,6 +59,7 @@ public final class AccessRules {
                 .or(() -> wrongMethod(asked))
                 .or(() -> wrongPath(asked))
                 .or(() -> wrongOrigin(asked))
+                .or(() -> wrongSocket(asked))
                 .or(() -> wrongMedia(asked))
                 .<Verdict>map(no -> no)
                 .orElseGet(() -> signedIn(asked, now));
@@ -88,7 +89,7 @@ public final class AccessRules {
     }
 
     private static Optional<No> wrongMethod(Asked asked) {
-        var socket = asked.path().equals(SOCKET);
+        var socket = asked.socket();
         if (socket ? asked.method().equals("GET") : METHODS.contains(asked.method())) {
             return Optional.empty();
         }
@@ -111,7 +112,7 @@ public final class AccessRules {
     }
 
     private Optional<No> wrongOrigin(Asked asked) {
-        var matters = asked.mutation() || asked.path().equals(SOCKET);
+        var matters = asked.mutation() || asked.socket();
         return refuseIf(
                 matters && !sameOrigin(asked),
                 Problem.of(
@@ -119,6 +120,12 @@ public final class AccessRules {
                         "cross-origin",
                         "Another site asked",
                         "Only pages of this server may do this."));
+    }
+
+    private static Optional<No> wrongSocket(Asked asked) {
+        return refuseIf(
+                asked.handshake() && !asked.path().equals(Asked.SOCKET),
+                Problem.ofStatus(404, "The live socket is at " + Asked.SOCKET + "."));
     }
 
     private static Optional<No> wrongMedia(Asked asked) {

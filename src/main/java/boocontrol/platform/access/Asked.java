@@ -8,6 +8,7 @@ import java.util.Set;
 /// What a request says of itself, as far as access depends on it.
 ///
 /// @param path decoded, as it is dispatched
+/// @param handshake wants to become a WebSocket
 /// @param hosts every `Host` header
 /// @param localAddress the address of ours that the connection came in on
 /// @param accept empty when the header is absent
@@ -16,6 +17,7 @@ import java.util.Set;
 public record Asked(
         String method,
         String path,
+        boolean handshake,
         List<String> hosts,
         String localAddress,
         Optional<String> origin,
@@ -26,7 +28,33 @@ public record Asked(
         Optional<String> authorization,
         Optional<String> cookie) {
 
+    /// The one address of the live socket.
+    static final String SOCKET = "/api/control/ws";
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    /// The same as the handshake of the live socket, whatever it was taken for.
+    Asked asHandshake() {
+        return new Asked(
+                method,
+                SOCKET,
+                true,
+                hosts,
+                localAddress,
+                origin,
+                fetchSite,
+                contentType,
+                hasBody,
+                accept,
+                authorization,
+                cookie);
+    }
+
+    /// By what it wants and by where it goes: the container finds the socket by more than its one
+    /// path, with slashes behind it for instance.
+    boolean socket() {
+        return handshake || under(SOCKET);
+    }
 
     boolean mutation() {
         return !READS.contains(method);

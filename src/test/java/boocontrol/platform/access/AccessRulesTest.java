@@ -2,7 +2,9 @@ package boocontrol.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +71,17 @@ class AccessRulesTest {
                 GET /api/control/ws origin=https://evil.example        | 403
                 GET /api/control/ws origin=http://127.0.0.1:9503       | pass
                 GET /api/control/ws                                    | pass
+                GET /api/control/ws upgrade                            | pass
+                GET /api/control/ws upgrade origin=https://evil.example | 403
+                GET /api/control/ws/ origin=https://evil.example       | 403
+                GET /api/control/ws/ upgrade origin=https://evil.example | 403
+                GET /api/control/ws// upgrade site=cross-site          | 403
+                GET /api/control/ws/ upgrade                           | 404
+                GET /api/control/ws// upgrade                          | 404
+                GET //api/control/ws upgrade                           | 404
+                GET /api/control/fleet upgrade                         | 404
+                GET / upgrade origin=https://evil.example              | 403
+                POST /api/control/hosts json upgrade                   | 405
                 POST /login type=application/x-www-form-urlencoded     | pass
                 POST /login json                                       | 415
                 POST /login type=application/x-www-form-urlencoded site=cross-site | 403
@@ -111,27 +124,21 @@ class AccessRulesTest {
                 """);
     }
 
+    /// What a socket is asked once a minute: by the address it was opened at, as long as its cookie
+    /// lasts, and never for another site, whatever path the filter took it for.
     @Test
-    void the_handshake_alone_is_judged_by_the_same_rules() {
+    void an_open_socket_is_judged_by_its_handshake() {
         var access = new Access();
-        access.clock = java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC);
         access.use(settings(Optional.of(TOKEN)));
+        access.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var elsewhere = "GET /api/control/ws local=192.168.1.5 host=192.168.1.5:9503 cookie=good";
 
-        var good =
-                Map.of(
-                        "host",
-                        List.of("localhost:9503"),
-                        "cookie",
-                        List.of("a=b; " + Access.COOKIE + "=" + TOKEN.cookie(NOW)));
-        var elsewhere =
-                Map.of(
-                        "Host",
-                        List.of("localhost:9503"),
-                        "Origin",
-                        List.of("https://evil.example"));
+        assertThat(access.mayListen(asked("GET /api/control/ws cookie=good"))).isTrue();
+        assertThat(access.mayListen(asked(elsewhere))).isTrue();
+        assertThat(access.mayListen(asked("GET /else cookie=good site=cross-site"))).isFalse();
 
-        assertThat(access.judgeHandshake("/api/control/ws", good)).isInstanceOf(Verdict.Pass.class);
-        assertThat(word(access.judgeHandshake("/api/control/ws", elsewhere))).isEqualTo("403");
+        access.clock = Clock.fixed(NOW.plus(AccessToken.COOKIE_LIFE), ZoneOffset.UTC);
+        assertThat(access.mayListen(asked(elsewhere))).isFalse();
     }
 
     private static List<DynamicTest> table(AccessRules rules, String rows) {
@@ -170,6 +177,7 @@ class AccessRulesTest {
         return new Asked(
                 words[0],
                 words[1],
+                more.containsKey("upgrade"),
                 more.getOrDefault("host", List.of("127.0.0.1:9503")),
                 one(more, "local").orElse("127.0.0.1"),
                 one(more, "origin"),

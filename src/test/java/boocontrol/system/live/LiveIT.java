@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -87,6 +88,20 @@ class LiveIT {
         assertThat(status(with("Host", "elsewhere.example"))).isEqualTo(421);
         assertThat(status(with("Origin", "http://127.0.0.1:" + server.port()))).isEqualTo(101);
         assertThat(status(Map.of("Cookie", "other=1; " + cookie()))).isEqualTo(101);
+    }
+
+    @Test
+    void another_site_gets_no_socket_by_any_spelling_of_the_address() throws IOException {
+        var evil = with("Origin", "http://evil.example");
+        for (var more : List.of("/", "//", "/?x=1", "?x=1", "%2F", ";x=1", "/;x=1", "/.")) {
+            var there = server.uri("/api/control/ws" + more);
+            try (var socket = RawSocket.open(there, evil)) {
+                assertThat(socket.status()).as(more).isBetween(400, 404);
+            }
+        }
+        try (var socket = RawSocket.open(server.uri("/api/control/ws/"), SIGNED_IN)) {
+            assertThat(socket.status()).isEqualTo(404);
+        }
     }
 
     @Test

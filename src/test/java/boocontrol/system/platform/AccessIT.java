@@ -142,6 +142,25 @@ class AccessIT {
     }
 
     @Test
+    void no_other_spelling_of_the_address_opens_a_socket() {
+        var socket = new Route("GET", Routes.SOCKET).request(server.port());
+        var own = socket.with("Authorization", BEARER);
+        for (var spelling : Routes.SPELLINGS_OF_SOCKET) {
+            var there = own.to("GET", spelling);
+            for (var evil :
+                    List.of(
+                            there.with("Origin", "http://evil.example"),
+                            there.with("Sec-Fetch-Site", "cross-site"),
+                            there.with("Origin", "null").with("Upgrade", "WebSocket, h2c"))) {
+                softly.assertThat(ask(evil).status()).as(spelling).isBetween(400, 404);
+            }
+            softly.assertThat(ask(socket.to("GET", spelling)).status()).isBetween(400, 404);
+        }
+        softly.assertThat(ask(own.to("GET", Routes.SOCKET + "/")).status()).isEqualTo(404);
+        softly.assertAll();
+    }
+
+    @Test
     void a_change_in_plain_text_is_refused() {
         each(
                 Routes.all(),

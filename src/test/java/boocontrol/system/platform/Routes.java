@@ -21,6 +21,27 @@ import java.util.regex.Pattern;
 final class Routes {
 
     static final String SOCKET = "/api/control/ws";
+
+    /// Addresses that a lenient container might take for the socket's.
+    static final List<String> SPELLINGS_OF_SOCKET =
+            List.of(
+                    SOCKET + "/",
+                    SOCKET + "//",
+                    SOCKET + "?x=1",
+                    SOCKET + "/?x=1",
+                    SOCKET + "%2F",
+                    SOCKET + "%2f%2F",
+                    SOCKET + ";x=1",
+                    SOCKET + "/;x=1",
+                    SOCKET + "/.",
+                    SOCKET + "/x/..",
+                    "/" + SOCKET,
+                    "/api//control/ws",
+                    "/api/./control/ws",
+                    "/api/control/%77s",
+                    "/api/control/ws%20",
+                    "/api/control/WS");
+
     static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     /// What anybody may ask for: `AccessRules.OPEN`, and the health checks of the server itself.

@@ -66,7 +66,8 @@ public final class RawSocket implements AutoCloseable {
         all.put("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==");
         all.put("Sec-WebSocket-Version", "13");
         all.putAll(headers);
-        var request = new StringBuilder("GET ").append(server.getPath()).append(" HTTP/1.1\r\n");
+        var query = server.getRawQuery() == null ? "" : "?" + server.getRawQuery();
+        var request = new StringBuilder("GET " + server.getRawPath() + query + " HTTP/1.1\r\n");
         all.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
         socket.getOutputStream()
                 .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
