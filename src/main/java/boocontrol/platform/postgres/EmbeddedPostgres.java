@@ -230,7 +230,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 server = launch();
             } catch (InterruptedException _) {
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // Nobody else would start it: whatever it is, it is tried again.
                 LOGGER.log(Level.ERROR, "cannot start PostgreSQL again: " + e.getMessage());
                 pause(2_000);
             }

@@ -44,7 +44,7 @@ record Orphan(Path cluster) {
             if (!Files.isReadable(file)) {
                 return Optional.empty();
             }
-            var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            var pid = Long.parseLong(Files.readString(file).lines().findFirst().orElse("").strip());
             return ProcessHandle.of(pid).filter(process -> process.isAlive() && isOurs(pid));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

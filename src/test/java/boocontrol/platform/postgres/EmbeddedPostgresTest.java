@@ -12,6 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,30 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void what_keeps_it_from_starting_again_is_said_until_it_is_gone() throws Exception {
+        write("kept");
+        var said = new ConcurrentLinkedQueue<String>();
+        var ear = new Ear(said);
+        var log = Logger.getLogger(EmbeddedPostgres.class.getName());
+        log.addHandler(ear);
+        try {
+            var names = folder.resolve("postgres/pg/postmaster.pid");
+            Files.delete(names);
+            Files.createDirectory(names);
+            ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+
+            Await.until(
+                    "it is said",
+                    () -> said.stream().anyMatch(line -> line.contains("postmaster.pid")));
+            Files.delete(names);
+            Await.until("PostgreSQL answers again", this::answers);
+        } finally {
+            log.removeHandler(ear);
+        }
+        assertThat(read()).isEqualTo("kept");
+    }
+
+    @Test
     void the_orphan_of_a_killed_program_is_ended_and_its_data_kept() throws Exception {
         write("kept");
         var orphan = ProcessHandle.of(postgres.pid()).orElseThrow();
@@ -80,6 +109,27 @@ class EmbeddedPostgresTest {
                     .withMessageContaining("in use by another BooControl");
         }
         DataFolder.hold(folder.resolve("data")).close();
+    }
+
+    /// Hears what is logged.
+    private static final class Ear extends Handler {
+
+        private final Queue<String> said;
+
+        Ear(Queue<String> said) {
+            this.said = said;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            said.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private EmbeddedPostgres launch(int on) {
