@@ -91,6 +91,7 @@ public class AccessFilter implements Filter {
                 header(request, "Content-Type"),
                 request.getContentLengthLong() > 0
                         || request.getHeader("Transfer-Encoding") != null,
+                header(request, "Content-Encoding"),
                 header(request, "Accept"),
                 header(request, "Authorization"),
                 cookie(request));

@@ -24,6 +24,7 @@ import java.util.Set;
 /// | changes something, or opens the socket, for another origin            | 403                   |
 /// | wants a WebSocket elsewhere than at `/api/control/ws`                 | 404                   |
 /// | changes something with a body that is no JSON (`/login`, `/logout`: no form) | 415            |
+/// | changes something with an encoded (compressed) body                   | 415                   |
 /// | is for `/login`, `/logout` or their style sheet                       | passes                |
 /// | carries the token, or the cookie made from it, or no token is set     | passes                |
 /// | is a person opening a page                                            | redirect to `/login`  |
@@ -61,6 +62,7 @@ public final class AccessRules {
                 .or(() -> wrongOrigin(asked))
                 .or(() -> wrongSocket(asked))
                 .or(() -> wrongMedia(asked))
+                .or(() -> wrongEncoding(asked))
                 .<Verdict>map(no -> no)
                 .orElseGet(() -> signedIn(asked, now));
     }
@@ -143,6 +145,14 @@ public final class AccessRules {
                         "unsupported-media-type",
                         "Unsupported media type",
                         "Send Content-Type: " + wanted + "."));
+    }
+
+    private static Optional<No> wrongEncoding(Asked asked) {
+        if (!asked.mutation() || !asked.encoded()) {
+            return Optional.empty();
+        }
+        var problem = Problem.ofStatus(415, "Send the body as it is, without Content-Encoding.");
+        return Optional.of(new No(problem, Map.of("Accept-Encoding", "identity")));
     }
 
     private Verdict signedIn(Asked asked, Instant now) {

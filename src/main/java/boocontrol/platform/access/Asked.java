@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param localAddress the address of ours that the connection came in on
 /// @param accept empty when the header is absent
 /// @param hasBody a length above zero or a chunked body was announced
+/// @param encoding the `Content-Encoding` of the body
 /// @param cookie the value of our cookie
 public record Asked(
         String method,
@@ -24,6 +25,7 @@ public record Asked(
         Optional<String> fetchSite,
         Optional<String> contentType,
         boolean hasBody,
+        Optional<String> encoding,
         Optional<String> accept,
         Optional<String> authorization,
         Optional<String> cookie) {
@@ -45,6 +47,7 @@ public record Asked(
                 fetchSite,
                 contentType,
                 hasBody,
+                encoding,
                 accept,
                 authorization,
                 cookie);
@@ -69,6 +72,10 @@ public record Asked(
 
     boolean under(String folder) {
         return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    boolean encoded() {
+        return encoding.filter(code -> !code.strip().equalsIgnoreCase("identity")).isPresent();
     }
 
     /// The media type without parameters, in lower case; empty when there is none.

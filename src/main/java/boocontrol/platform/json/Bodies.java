@@ -49,13 +49,21 @@ public class Bodies implements MessageBodyReader<Object> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        var bytes = body.readNBytes(LONGEST + 1);
+            InputStream body) {
+        var bytes = bytes(body);
         if (bytes.length > LONGEST) {
             throw new Refused(Problem.ofStatus(413));
         }
         return read(text(bytes), type);
+    }
+
+    private static byte[] bytes(InputStream body) {
+        try {
+            return body.readNBytes(LONGEST + 1);
+        } catch (IOException _) {
+            // Chunks that are none, fewer bytes than announced, an end half-way.
+            throw refused("The body breaks off or is not sent as its headers say.");
+        }
     }
 
     /// @throws Refused with 400 and the place

@@ -135,19 +135,14 @@ final class ResourceBench implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // the reader makes what it is asked for
     static <T> T read(String body, Class<T> type) {
-        try {
-            return (T)
-                    new Bodies()
-                            .readFrom(
-                                    (Class<Object>) (Class<?>) type,
-                                    type,
-                                    new Annotation[0],
-                                    MediaType.APPLICATION_JSON_TYPE,
-                                    new MultivaluedHashMap<>(),
-                                    new ByteArrayInputStream(
-                                            body.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return (T)
+                new Bodies()
+                        .readFrom(
+                                (Class<Object>) (Class<?>) type,
+                                type,
+                                new Annotation[0],
+                                MediaType.APPLICATION_JSON_TYPE,
+                                new MultivaluedHashMap<>(),
+                                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

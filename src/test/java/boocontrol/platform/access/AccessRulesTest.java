@@ -60,6 +60,11 @@ class AccessRulesTest {
                 POST /api/control/hosts json site=none                 | pass
                 POST /api/control/hosts                                | 415
                 POST /api/control/hosts type=text/plain                | 415
+                POST /api/control/hosts json encoding=gzip             | 415
+                POST /api/control/hosts json encoding=Identity         | pass
+                POST /api/control/hosts json encoding=identity,gzip    | 415
+                DELETE /api/control/hosts/a encoding=gzip              | 415
+                GET /api/control/hosts encoding=gzip                   | pass
                 POST /api/control/hosts type=application/jsonx         | 415
                 POST /api/control/hosts type=application/x-www-form-urlencoded | 415
                 POST /api/control/hosts type=Application/JSON;charset=utf-8 | pass
@@ -184,6 +189,7 @@ class AccessRulesTest {
                 one(more, "site"),
                 more.containsKey("json") ? Optional.of("application/json") : one(more, "type"),
                 more.containsKey("body"),
+                one(more, "encoding"),
                 more.containsKey("html") ? Optional.of("text/html,*/*") : Optional.of("*/*"),
                 one(more, "bearer")
                         .map(t -> "Bearer " + t)

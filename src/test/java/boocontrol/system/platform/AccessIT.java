@@ -208,6 +208,23 @@ class AccessIT {
     }
 
     @Test
+    void a_body_that_is_not_sent_as_its_headers_say_is_a_problem() {
+        each(
+                Routes.ofContract(),
+                (route, request) -> {
+                    if (route.mutation() && !route.method().equals("DELETE")) {
+                        var known = request.with("Authorization", BEARER).with("If-Match", "*");
+                        for (var encoding : List.of("gzip", "deflate", "br", "none")) {
+                            problem(route, ask(known.with("Content-Encoding", encoding)), 415);
+                        }
+                        var chunked = known.with("Transfer-Encoding", "chunked");
+                        problem(route, ask(chunked.carrying("zz\r\n{}\r\n0\r\n\r\n")), 400);
+                    }
+                });
+        assertThat(server.console()).doesNotContain("incident");
+    }
+
+    @Test
     void a_bad_parameter_is_refused_or_ignored() {
         each(
                 Routes.ofContract(),

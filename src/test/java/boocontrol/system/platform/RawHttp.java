@@ -56,7 +56,8 @@ final class RawHttp {
             if (!headers.containsKey("Connection")) {
                 head.append("Connection: close\r\n");
             }
-            if (body.length > 0 || headers.containsKey("Content-Type")) {
+            var whole = !headers.containsKey("Transfer-Encoding");
+            if (whole && (body.length > 0 || headers.containsKey("Content-Type"))) {
                 head.append("Content-Length: " + body.length + "\r\n");
             }
             return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
