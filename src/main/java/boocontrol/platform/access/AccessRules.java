@@ -201,7 +201,8 @@ public final class AccessRules {
 
     private static boolean local(String name, Asked asked) {
         return List.of("localhost", "127.0.0.1", "[::1]").contains(name)
-                || name.equals(bracketed(asked.localAddress()));
+                || name.equals(asked.localAddress())
+                || literal(name).isPresent() && literal(name).equals(address(asked.localAddress()));
     }
 
     private static boolean sameOrigin(Asked asked) {
@@ -222,15 +223,23 @@ public final class AccessRules {
     }
 
     private static boolean loopback(String address) {
-        try {
-            return InetAddress.ofLiteral(address).isLoopbackAddress();
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+        return address(address).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
-    private static String bracketed(String address) {
-        return address.contains(":") ? "[" + address.toLowerCase(Locale.ROOT) + "]" : address;
+    /// An IPv6 address in brackets; the same one is written in many ways.
+    private static Optional<InetAddress> literal(String name) {
+        return name.matches("\\[[0-9a-f:.]+]")
+                ? address(name.substring(1, name.length() - 1))
+                : Optional.empty();
+    }
+
+    /// Without the zone of a link-local address, which no `Host` carries.
+    private static Optional<InetAddress> address(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text.split("%", 2)[0]));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<No> refuseIf(boolean refuse, Problem problem) {

@@ -126,6 +126,14 @@ class AccessRulesTest {
                 POST /api/control/hosts json                           | 401
                 GET / local=192.168.1.5 host=192.168.1.5:9503 bearer=correct-horse-battery | pass
                 GET / local=192.168.1.5 host=192.168.1.6:9503 bearer=correct-horse-battery | 421
+                GET / local=2001:db8:0:0:0:0:0:1 host=[2001:db8::1]:9503 bearer=correct-horse-battery | pass
+                GET / local=2001:db8:0:0:0:0:0:1 host=[2001:DB8:0::1] bearer=correct-horse-battery | pass
+                GET / local=2001:db8:0:0:0:0:0:1 host=[2001:db8::2]:9503 bearer=correct-horse-battery | 421
+                GET / local=2001:db8:0:0:0:0:0:1 host=2001:db8::1 bearer=correct-horse-battery | 421
+                GET / local=2001:db8:0:0:0:0:0:1 host=[2001:db8::1].evil.example bearer=correct-horse-battery | 421
+                GET / local=2001:db8:0:0:0:0:0:1 host=[evil.example]:9503 bearer=correct-horse-battery | 421
+                GET / local=fe80:0:0:0:0:0:0:1%lo host=[fe80::1]:9503 bearer=correct-horse-battery | pass
+                GET / local=192.168.1.5 host=[::ffff:192.168.1.6] bearer=correct-horse-battery | 421
                 """);
     }
 
