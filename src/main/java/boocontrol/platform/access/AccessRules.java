@@ -30,6 +30,8 @@ import java.util.Set;
 /// | is a person opening a page                                            | redirect to `/login`  |
 /// | is anything else                                                      | 401                   |
 ///
+/// What passes is yet answered with 405 when it is no GET or HEAD of a page or file.
+///
 /// `Host` is ours when it is `localhost`, `127.0.0.1`, `[::1]` or the address the connection came
 /// in on, with our port or none, or is one of `boocontrol.access.hosts`. That stops other people's
 /// pages whose names were made to point here (DNS rebinding), which the origin alone does not.
@@ -43,9 +45,14 @@ public final class AccessRules {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final Set<String> OPEN = Set.of("/login", "/logout", "/pages.css");
-    private static final Set<String> FORMS = Set.of("/login", "/logout");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pass PASS = new Pass();
+
+    /// The container answers any method on a file with the file.
+    private static final No READ_ONLY =
+            new No(
+                    Problem.ofStatus(405, "Pages and files are read only."),
+                    Map.of("Allow", "GET, HEAD"));
 
     private final AccessSettings settings;
 
@@ -64,7 +71,12 @@ public final class AccessRules {
                 .or(() -> wrongMedia(asked))
                 .or(() -> wrongEncoding(asked))
                 .<Verdict>map(no -> no)
-                .orElseGet(() -> signedIn(asked, now));
+                .orElseGet(() -> passing(asked, now));
+    }
+
+    private Verdict passing(Asked asked, Instant now) {
+        var verdict = signedIn(asked, now);
+        return verdict instanceof Pass && asked.file() && !asked.get() ? READ_ONLY : verdict;
     }
 
     private Optional<No> wrongAddress(Asked asked) {
@@ -131,7 +143,7 @@ public final class AccessRules {
     }
 
     private static Optional<No> wrongMedia(Asked asked) {
-        var form = FORMS.contains(asked.path());
+        var form = Asked.FORMS.contains(asked.path());
         var wanted = form ? FORM : "application/json";
         var free =
                 !asked.mutation()

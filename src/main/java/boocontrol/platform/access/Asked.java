@@ -33,6 +33,8 @@ public record Asked(
     /// The one address of the live socket.
     static final String SOCKET = "/api/control/ws";
 
+    static final Set<String> FORMS = Set.of("/login", "/logout");
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     /// The same as the handshake of the live socket, whatever it was taken for.
@@ -61,6 +63,15 @@ public record Asked(
 
     boolean mutation() {
         return !READS.contains(method);
+    }
+
+    boolean get() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /// Neither of the API nor a form.
+    boolean file() {
+        return !under("/api") && !FORMS.contains(path);
     }
 
     /// A person opens an address in a browser.

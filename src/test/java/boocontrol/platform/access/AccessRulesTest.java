@@ -87,6 +87,12 @@ class AccessRulesTest {
                 GET /api/control/fleet upgrade                         | 404
                 GET / upgrade origin=https://evil.example              | 403
                 POST /api/control/hosts json upgrade                   | 405
+                POST / json                                            | 405
+                POST /index.html json                                  | 405
+                DELETE /assets/index.js                                | 405
+                POST /index.html json origin=https://evil.example      | 403
+                OPTIONS /index.html                                    | 405
+                HEAD /index.html                                       | pass
                 POST /login type=application/x-www-form-urlencoded     | pass
                 POST /login json                                       | 415
                 POST /login type=application/x-www-form-urlencoded site=cross-site | 403
@@ -124,6 +130,8 @@ class AccessRulesTest {
                 GET /api/control/ws cookie=good origin=https://evil.example | 403
                 POST /api/control/hosts json bearer=correct-horse-battery | pass
                 POST /api/control/hosts json                           | 401
+                POST /index.html json                                  | 401
+                POST /index.html json bearer=correct-horse-battery     | 405
                 GET / local=192.168.1.5 host=192.168.1.5:9503 bearer=correct-horse-battery | pass
                 GET / local=192.168.1.5 host=192.168.1.6:9503 bearer=correct-horse-battery | 421
                 GET / local=2001:db8:0:0:0:0:0:1 host=[2001:db8::1]:9503 bearer=correct-horse-battery | pass

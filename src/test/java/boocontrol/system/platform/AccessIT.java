@@ -191,6 +191,19 @@ class AccessIT {
     }
 
     @Test
+    void pages_and_files_take_no_changes() {
+        for (var path : List.of("/", "/index.html", "/pages.css", "/no/such/path", "/error")) {
+            for (var method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+                var route = new Route(method, path);
+                var answer = ask(route.request(server.port()).with("Authorization", BEARER));
+                problem(route, answer, 405);
+                softly.assertThat(answer.header("Allow").orElse("")).as(path).contains("GET, HEAD");
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
     void a_bad_body_is_a_problem() {
         each(
                 Routes.ofContract(),
