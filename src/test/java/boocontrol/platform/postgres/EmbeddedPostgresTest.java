@@ -29,6 +29,7 @@ class EmbeddedPostgresTest {
 
     private int port;
     private EmbeddedPostgres postgres;
+    private Thread watcher;
 
     @BeforeEach
     void start() throws IOException {
@@ -92,7 +93,10 @@ class EmbeddedPostgresTest {
         write("kept");
         var orphan = ProcessHandle.of(postgres.pid()).orElseThrow();
 
-        // As after kill -9 of the program: its server runs on, a new program starts elsewhere.
+        // As after kill -9 of the program: its watcher is gone, its server runs on, a new program
+        // starts elsewhere.
+        watcher.interrupt();
+        watcher.join();
         port = freePort();
         var second = launch(port);
 
@@ -136,7 +140,7 @@ class EmbeddedPostgresTest {
         return EmbeddedPostgres.start(
                 new EmbeddedPostgres.Settings(folder.resolve("postgres"), on, "boo", "secret"),
                 System::nanoTime,
-                (name, body) -> Thread.ofVirtual().name(name).start(body));
+                (name, body) -> watcher = Thread.ofVirtual().name(name).start(body));
     }
 
     private boolean answers() {
