@@ -11,6 +11,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class LiveIT {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(Map.of("BOOCONTROL_TOKEN", TOKEN));
+        server = RunningServer.start(Map.of("BOOCONTROL_TOKEN", TOKEN, "HTTP_HOST", "0.0.0.0"));
     }
 
     @AfterAll
@@ -88,6 +91,21 @@ class LiveIT {
         assertThat(status(with("Host", "elsewhere.example"))).isEqualTo(421);
         assertThat(status(with("Origin", "http://127.0.0.1:" + server.port()))).isEqualTo(101);
         assertThat(status(Map.of("Cookie", "other=1; " + cookie()))).isEqualTo(101);
+    }
+
+    @Test
+    void every_address_of_the_machine_leads_to_the_socket() throws IOException {
+        for (var address : addresses()) {
+            var there = URI.create("http://" + address + ":" + server.port() + "/api/control/ws");
+            var own = with("Origin", "http://" + there.getAuthority());
+            try (var socket = RawSocket.open(there, own)) {
+                assertThat(socket.status()).as(address).isEqualTo(101);
+                assertThat(json(socket.text()).getString("type")).isEqualTo("hello");
+            }
+            try (var socket = RawSocket.open(there, with("Host", "192.0.2.77"))) {
+                assertThat(socket.status()).as(address).isEqualTo(421);
+            }
+        }
     }
 
     @Test
@@ -295,6 +313,20 @@ class LiveIT {
 
     private static int code(Heard heard) {
         return heard instanceof Heard.Closed(var code, _) ? code : 0;
+    }
+
+    /// As a browser writes them, and one of loopback that no rule names.
+    private static List<String> addresses() throws IOException {
+        return Stream.concat(
+                        Stream.of("127.0.0.2"),
+                        NetworkInterface.networkInterfaces()
+                                .flatMap(NetworkInterface::inetAddresses)
+                                .filter(address -> !address.isLinkLocalAddress())
+                                .map(InetAddress::getHostAddress)
+                                .map(text -> text.replaceFirst("%.*", ""))
+                                .map(text -> text.replaceFirst("(^0|:0)(:0)+:", "::"))
+                                .map(text -> text.contains(":") ? "[" + text + "]" : text))
+                .toList();
     }
 
     private static int status(Map<String, String> headers) throws IOException {

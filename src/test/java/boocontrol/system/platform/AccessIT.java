@@ -254,6 +254,24 @@ class AccessIT {
     }
 
     @Test
+    void what_the_container_refuses_before_us_shows_nothing_of_our_inside() {
+        for (var path :
+                List.of(
+                        "/health/xyz",
+                        "/health/%2e%2e/index.html",
+                        "/health/live%2Fx",
+                        "/health/%00",
+                        "/api/control/hosts/%00",
+                        "/api/control/hosts/a%2Fb",
+                        "/%2e%2e/index.html",
+                        "/../index.html")) {
+            var request = new Route("GET", path).request(server.port());
+            softly.assertThat(ask(request).status()).as(path).isIn(400, 401, 404);
+        }
+        softly.assertAll();
+    }
+
+    @Test
     void two_hundred_random_requests_break_nothing() {
         var asked = System.getProperty("boocontrol.seed", "");
         var seed = asked.isBlank() ? System.nanoTime() : Long.parseLong(asked);
