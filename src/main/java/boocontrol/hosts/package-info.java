@@ -11,8 +11,8 @@
 ///   is given twice.
 /// - R1.3 Every change is in the table before anybody is told; then every listener is told, one
 ///   change at a time. A listener that fails stops nobody.
-/// - R1.4 Removing keeps the history; only purge deletes it, of a disabled or removed provider.
-///   Hiding a model deletes nothing.
+/// - R1.4 Removing keeps the history; only purge deletes it, of a disabled or removed provider,
+///   once nothing of it is read or waits to be written any more. Hiding a model deletes nothing.
 /// - R1.5 Texts, lists and the file (500 providers) are bounded, and over the API none is added to
 ///   500 or more; what does not fit is refused, not cut.
 ///

@@ -19,6 +19,7 @@
 ///   times a second; what is more is not answered.
 /// - R2.3 A host that left is told as `removed`, also to who returns later.
 /// - R2.4 After our restart the ring holds the newest rows of the database again.
+/// - R2.5 A purge gives the host's activity another life, empty, told at once.
 ///
 /// Readers that cannot keep up
 /// - R3.1 A session's queue has 256 frames and 1 MiB. When it is full, what waits becomes a debt

@@ -108,9 +108,9 @@ public class ActivityIntake implements HostObserver, Stage {
         all().forgotten(provider);
     }
 
-    /// See [Intakes#settle].
-    void settle(ProviderId provider) {
-        all().settle(provider);
+    /// See [Intakes#quiet].
+    boolean quiet(ProviderId provider, Duration atMost) {
+        return all().quiet(provider, atMost);
     }
 
     public ActivityFigures figures() {

@@ -119,19 +119,17 @@ final class Intakes implements HostObserver {
         }
     }
 
-    /// Nothing of a host is on its way to the database any more. The host must be forgotten.
-    ///
-    /// @throws IllegalStateException when that takes more than five seconds
-    void settle(ProviderId provider) {
+    /// Whether nothing of a host is on its way any more: its intake has ended, and what it read is
+    /// written and told. Waits for that at most about so long. False while it is followed.
+    boolean quiet(ProviderId provider, Duration atMost) {
         try {
-            var loop = Optional.ofNullable(leaving.remove(provider));
-            loop.ifPresent(thread -> Loops.end(thread, END));
-            if (!tools.spool().awaitWritten(provider, WRITE)) {
-                throw new IllegalStateException("the database does not take the rows of a host");
-            }
+            var loop = Optional.ofNullable(leaving.get(provider));
+            return !hosts.containsKey(provider)
+                    && (loop.isEmpty() || loop.get().join(atMost))
+                    && tools.spool().awaitDone(provider, atMost);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted");
+            return false;
         }
     }
 

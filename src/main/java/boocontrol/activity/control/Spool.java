@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// What is read and not yet in the database, in order.
 ///
@@ -31,8 +32,8 @@ final class Spool {
     private final int most;
     private final int share;
     private final Ticker ticker;
+    private final Map<ProviderId, Integer> untold = new HashMap<>();
     private int total;
-    private int untold;
     private boolean closed;
 
     Spool(int most, int share, Ticker ticker) {
@@ -54,7 +55,7 @@ final class Spool {
             var pending = new Pending(placement, ticker.nanos(), new CompletableFuture<>());
             toWrite.addLast(pending);
             toTell.addLast(pending);
-            untold++;
+            untold.merge(provider, 1, Integer::sum);
             add(provider, weight);
             changed.signalAll();
         } finally {
@@ -93,11 +94,13 @@ final class Spool {
         }
     }
 
-    /// One more is told.
-    void told() {
+    /// One more of a host is told.
+    void told(ProviderId provider) {
         lock.lock();
         try {
-            untold--;
+            untold.merge(provider, -1, Integer::sum);
+            untold.remove(provider, 0);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -107,7 +110,7 @@ final class Spool {
     boolean idle() {
         lock.lock();
         try {
-            return total == 0 && untold == 0;
+            return total == 0 && untold.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -126,13 +129,22 @@ final class Spool {
 
     /// Waits until nothing of a host is left; false when that takes too long.
     boolean awaitWritten(ProviderId provider, Duration atMost) throws InterruptedException {
+        return await(() -> waiting(provider) == 0, atMost);
+    }
+
+    /// As [#awaitWritten], and everything of it is told.
+    boolean awaitDone(ProviderId provider, Duration atMost) throws InterruptedException {
+        return await(() -> waiting(provider) == 0 && !untold.containsKey(provider), atMost);
+    }
+
+    private boolean await(BooleanSupplier done, Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             var nanos = atMost.toNanos();
-            while (waiting(provider) > 0 && nanos > 0) {
+            while (!done.getAsBoolean() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            return waiting(provider) == 0;
+            return done.getAsBoolean();
         } finally {
             lock.unlock();
         }

@@ -42,7 +42,7 @@ final class SpoolTeller {
         try {
             for (var next = spool.nextToTell(); !next.isEmpty(); next = spool.nextToTell()) {
                 tell(next.getFirst());
-                spool.told();
+                spool.told(next.getFirst().placement().provider());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -43,6 +43,7 @@ final class Connectors {
     private final ConnectorTools tools;
     private final Supplier<Kept> memory;
     private final ConcurrentMap<ProviderId, HostConnector> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ProviderId, HostConnector> leaving = new ConcurrentHashMap<>();
     private final ConcurrentMap<ProviderId, AtomicLong> connections = new ConcurrentHashMap<>();
 
     /// @param memory asked once for each set of new hosts; not the connectors' thread
@@ -75,6 +76,15 @@ final class Connectors {
         running.clear();
     }
 
+    /// Whether no connector of a host runs, those included that did not end in time; waits for the
+    /// latter at most so long.
+    boolean quiet(ProviderId id, Duration atMost) {
+        return !running.containsKey(id)
+                && Optional.ofNullable(leaving.get(id))
+                        .map(connector -> connector.ended(atMost))
+                        .orElse(true);
+    }
+
     ConnectorFigures figures(ProviderId id) {
         return Optional.ofNullable(running.get(id))
                 .map(HostConnector::figures)
@@ -91,7 +101,16 @@ final class Connectors {
                         .toList();
         over.forEach(connector -> connector.stop(wanted(connector, hosts).isEmpty()));
         await(over);
-        over.forEach(connector -> running.remove(connector.id()));
+        over.forEach(this::leave);
+    }
+
+    private void leave(HostConnector connector) {
+        if (!connector.ended(Duration.ZERO)) {
+            leaving.put(connector.id(), connector);
+        } else {
+            leaving.remove(connector.id());
+        }
+        running.remove(connector.id());
     }
 
     private static Optional<Provider> wanted(

@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -87,6 +88,12 @@ public class FleetStage implements Stage, ProviderListener {
     @Override
     public void providersChanged(List<Provider> providers) {
         parts.ifPresent(running -> running.follower().changed(providers));
+    }
+
+    /// Whether a host that is not to be read is not read any more, and every observer knows. Waits
+    /// for that at most about so long.
+    public boolean quiet(ProviderId id, Duration atMost) {
+        return parts.map(running -> running.follower().quiet(id, atMost)).orElse(true);
     }
 
     /// How the following of one host goes.

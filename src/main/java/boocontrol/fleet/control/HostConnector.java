@@ -69,12 +69,17 @@ final class HostConnector {
     ///
     /// @return whether it has ended
     boolean join(Duration patience) {
-        var ended = thread.isEmpty() || joined(thread.get(), patience);
+        var ended = ended(patience);
         if (!ended) {
             thread.ifPresent(Thread::interrupt);
             LOGGER.log(Level.WARNING, "the connector of {0} does not end in time", id());
         }
         return ended;
+    }
+
+    /// Whether its thread is over, and with it all that it tells; waits at most `patience`.
+    boolean ended(Duration patience) {
+        return thread.isEmpty() || joined(thread.get(), patience);
     }
 
     ProviderId id() {

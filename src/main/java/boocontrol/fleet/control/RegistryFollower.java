@@ -1,6 +1,7 @@
 package boocontrol.fleet.control;
 
 import boocontrol.hosts.entity.Provider;
+import boocontrol.hosts.entity.ProviderId;
 import boocontrol.platform.loops.Loops;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,6 +24,7 @@ final class RegistryFollower {
     private final Condition changed = lock.newCondition();
     private Optional<List<Provider>> next = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
+    private boolean following;
     private boolean stopping;
 
     RegistryFollower(Connectors connectors, Loops loops, Duration stopWithin) {
@@ -47,6 +49,28 @@ final class RegistryFollower {
         }
     }
 
+    /// Whether every change so far is followed and no connector of this host is left; waits for
+    /// that at most about so long.
+    boolean quiet(ProviderId id, Duration atMost) {
+        return upToDate(atMost) && connectors.quiet(id, atMost);
+    }
+
+    private boolean upToDate(Duration atMost) {
+        lock.lock();
+        try {
+            var nanos = atMost.toNanos();
+            while ((next.isPresent() || following) && !stopping && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return next.isEmpty() && !following;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Returns when all threads have ended, or after about `stopWithin`.
     void stop() {
         lock.lock();
@@ -64,6 +88,7 @@ final class RegistryFollower {
         try {
             for (var due = due(); due.isPresent(); due = due()) {
                 follow(due.get());
+                followed();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -78,6 +103,16 @@ final class RegistryFollower {
         }
     }
 
+    private void followed() {
+        lock.lock();
+        try {
+            following = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits for the next registry; empty at the end.
     private Optional<List<Provider>> due() throws InterruptedException {
         lock.lockInterruptibly();
@@ -87,6 +122,7 @@ final class RegistryFollower {
             }
             var due = stopping ? Optional.<List<Provider>>empty() : next;
             next = Optional.empty();
+            following = due.isPresent();
             return due;
         } finally {
             lock.unlock();

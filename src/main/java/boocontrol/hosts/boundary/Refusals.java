@@ -33,6 +33,12 @@ final class Refusals {
                             "Still enabled",
                             "Disable %s first; what the host still knows would be read again.",
                             id);
+            case Outcome.StillRead _ ->
+                    conflict(
+                            "still-read",
+                            "Still read",
+                            "What was read of %s is not all written yet; try again soon.",
+                            id);
             case Outcome.AddressRefused(var reason) -> address(reason);
             case Outcome.KeyRefused(var reason) -> keyPlace(reason);
             case Outcome.Done _, Outcome.Purged _ -> throw new IllegalStateException("no problem");

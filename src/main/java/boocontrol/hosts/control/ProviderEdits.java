@@ -14,6 +14,7 @@ import boocontrol.hosts.entity.Outcome.KeyRefused;
 import boocontrol.hosts.entity.Outcome.Purged;
 import boocontrol.hosts.entity.Outcome.Stale;
 import boocontrol.hosts.entity.Outcome.StillEnabled;
+import boocontrol.hosts.entity.Outcome.StillRead;
 import boocontrol.hosts.entity.Outcome.Taken;
 import boocontrol.hosts.entity.Outcome.Unknown;
 import boocontrol.hosts.entity.Provider;
@@ -24,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +36,12 @@ import java.util.function.UnaryOperator;
 /// Changes of the registry that people make. Each is decided, stored and told while no other runs.
 @ApplicationScoped
 public class ProviderEdits {
+
+    /// What was read when a host was disabled is written by then, or the database is away.
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    /// For what others change about the registry in the very moment.
+    private static final Duration STILL_QUIET = Duration.ofSeconds(1);
 
     private final Hosts hosts;
     private final ProviderStore store;
@@ -108,13 +116,31 @@ public class ProviderEdits {
         });
     }
 
-    /// Forgets the history of a provider that is disabled, or gone from the registry.
+    /// Forgets the history of a provider that is disabled, or gone from the registry. Who was just
+    /// disabled is waited for, at most about half a minute, in which the registry may change.
     public Outcome purge(ProviderId id) {
-        if (hosts.find(id).filter(Provider::enabled).isPresent()) {
-            return new StillEnabled();
+        return unquiet(id, QUIET).orElseGet(() -> hosts.alone(() -> purged(id)));
+    }
+
+    /// While nobody can enable it: whatever was read between the wait and this is found out.
+    private Outcome purged(ProviderId id) {
+        var obstacle = unquiet(id, STILL_QUIET);
+        if (obstacle.isEmpty()) {
+            histories.forEach(history -> history.purge(id));
         }
-        histories.forEach(history -> history.purge(id));
-        return new Purged();
+        return obstacle.orElseGet(Purged::new);
+    }
+
+    private Optional<Outcome> unquiet(ProviderId id, Duration atMost) {
+        if (hosts.find(id).filter(Provider::enabled).isPresent()) {
+            return Optional.of(new StillEnabled());
+        }
+        for (var history : histories) {
+            if (!history.quiet(id, atMost)) {
+                return Optional.of(new StillRead());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Outcome> obstacle(Provider before, LongPredicate expected) {

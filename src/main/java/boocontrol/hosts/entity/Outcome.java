@@ -29,6 +29,9 @@ public sealed interface Outcome {
     /// What it still remembers would be read again at once.
     record StillEnabled() implements Outcome {}
 
+    /// Something of it is still being read, or on its way to the database.
+    record StillRead() implements Outcome {}
+
     /// The address must not be used.
     record AddressRefused(String reason) implements Outcome {}
 

@@ -43,6 +43,7 @@ final class Feeds {
     void takeIn(Mailbox.Post post, long now) {
         conflated += post.conflated();
         post.states().forEach(change -> takeIn(change, now));
+        post.purged().forEach(this::purge);
         post.entries().forEach(this::takeIn);
     }
 
@@ -161,12 +162,24 @@ final class Feeds {
 
     private void begin(HostState state, long now) {
         var id = state.provider().id();
-        var life = serverLife + "-" + ++lives;
-        var log = new EntryLog(id, life, settings.ring(), settings.frameEntries());
-        var feed = new HostFeed(state, log, now);
+        var feed = new HostFeed(state, emptyLog(id), now);
         feeds.put(id, feed);
         everybody.accept(packets.snapshot(state));
         everybody.accept(newest(feed));
+    }
+
+    private EntryLog emptyLog(ProviderId id) {
+        var life = serverLife + "-" + ++lives;
+        return new EntryLog(id, life, settings.ring(), settings.frameEntries());
+    }
+
+    /// Another life, so that whoever knows entries of the old one drops them.
+    private void purge(ProviderId id) {
+        var feed = feeds.get(id);
+        if (feed != null) {
+            feed.renew(emptyLog(id));
+            everybody.accept(newest(feed));
+        }
     }
 
     private void forget(HostState last) {

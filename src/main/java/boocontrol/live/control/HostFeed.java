@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /// and the snapshots as made for the last reader.
 final class HostFeed {
 
-    final EntryLog log;
+    EntryLog log;
     HostState state;
     long toldState;
     long toldEntries;
@@ -46,6 +46,13 @@ final class HostFeed {
     void take(Mailbox.Entries news) {
         log.skip(news.lost());
         log.append(news.entries());
+        entriesSnapshot = Optional.empty();
+    }
+
+    /// The entries begin anew, and everybody is told at once.
+    void renew(EntryLog empty) {
+        log = empty;
+        toldEntries = 0;
         entriesSnapshot = Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import boocontrol.activity.control.RowsRead;
 import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.fleet.control.Fleet;
 import boocontrol.fleet.control.HostChanged;
+import boocontrol.hosts.control.ProviderHistory;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.live.control.LiveHub.Ended;
 import boocontrol.live.entity.Ending;
@@ -36,7 +37,7 @@ import org.eclipse.microprofile.config.Config;
 /// The hub in the application: hears what the capabilities tell, turns the hub in a thread of its
 /// own, gives every session its sender.
 @ApplicationScoped
-public class Live implements Stage {
+public class Live implements Stage, ProviderHistory {
 
     private static final Logger LOGGER = System.getLogger(Live.class.getName());
 
@@ -130,6 +131,11 @@ public class Live implements Stage {
     /// One line per open session.
     public List<SessionFigures> sessions() {
         return hub.sessions();
+    }
+
+    @Override
+    public void purge(ProviderId provider) {
+        hub.purged(provider);
     }
 
     void changed(@Observes HostChanged change) {

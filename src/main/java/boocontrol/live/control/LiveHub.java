@@ -103,6 +103,12 @@ public final class LiveHub {
         mailbox.put(gap.provider(), List.of(new Entry.Gap(gap.count(), gap.detail(), gap.at())));
     }
 
+    /// The history of a host is deleted: nobody is told of it any more, and those who were are told
+    /// that there is none.
+    public void purged(ProviderId provider) {
+        mailbox.purge(provider);
+    }
+
     /// Waits until there is something to do, at most so long.
     public void await(Duration atMost) throws InterruptedException {
         mailbox.await(atMost);

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where the publishers leave their news; they never wait for anything slower than this. It is
 /// bounded: of a host's states the latest stays, of its activity the newest `capacity` entries, the
@@ -18,8 +20,13 @@ final class Mailbox {
     /// @param lost entries that were dropped here, all older than `entries`
     record Entries(long lost, List<Entry> entries) {}
 
+    /// @param purged hosts whose entries before these are forgotten
     /// @param conflated states that a later one replaced
-    record Post(List<HostChanged> states, Map<ProviderId, Entries> entries, long conflated) {}
+    record Post(
+            List<HostChanged> states,
+            Set<ProviderId> purged,
+            Map<ProviderId, Entries> entries,
+            long conflated) {}
 
     private static final class Pile {
         private final ArrayDeque<Entry> entries = new ArrayDeque<>();
@@ -29,6 +36,7 @@ final class Mailbox {
     private final int capacity;
     private final Map<ProviderId, HostChanged> states = new LinkedHashMap<>();
     private final Map<ProviderId, Pile> piles = new LinkedHashMap<>();
+    private final Set<ProviderId> purged = new LinkedHashSet<>();
     private long conflated;
     private boolean news;
 
@@ -67,12 +75,25 @@ final class Mailbox {
         wake();
     }
 
+    /// What was told of a host is forgotten.
+    synchronized void purge(ProviderId provider) {
+        piles.remove(provider);
+        purged.add(provider);
+        wake();
+    }
+
     synchronized Post drain() {
         var entries = new LinkedHashMap<ProviderId, Entries>();
         piles.forEach(
                 (id, pile) -> entries.put(id, new Entries(pile.lost, List.copyOf(pile.entries))));
-        var post = new Post(new ArrayList<>(states.values()), entries, conflated);
+        var post =
+                new Post(
+                        new ArrayList<>(states.values()),
+                        new LinkedHashSet<>(purged),
+                        entries,
+                        conflated);
         states.clear();
+        purged.clear();
         piles.clear();
         conflated = 0;
         news = false;

@@ -134,7 +134,7 @@ class OutageTest extends OneHost {
             connect(kept, host, 1);
             settle(kept);
             kept.intakes.forgotten(provider);
-            kept.intakes.settle(provider);
+            assertThat(kept.intakes.quiet(provider, Duration.ofSeconds(5))).isTrue();
             database.inTransaction(entities -> {
                 new ActivityStore(entities).purge(provider);
                 return 0;
@@ -146,6 +146,26 @@ class OutageTest extends OneHost {
             settle(kept);
 
             assertThat(kept.epochs(provider)).isEqualTo("1: 9");
+        }
+    }
+
+    @Test
+    void a_host_is_quiet_once_what_was_read_of_it_is_written() throws Exception {
+        try (var host = new LittleHost(Dialect.RING, 1_000);
+                var kept = new Kept(database, Kept.QUICK)) {
+            var link = connect(kept, host, 1);
+            assertThat(kept.intakes.quiet(provider, Duration.ofMillis(1))).isFalse();
+            try (var lock = lockRows()) {
+                kept.intakes.event(link, host.end());
+                kept.intakes.disconnected(link);
+                kept.intakes.forgotten(provider);
+                assertThat(kept.intakes.quiet(provider, Duration.ofMillis(300))).isFalse();
+                lock.rollback();
+            }
+
+            assertThat(kept.intakes.quiet(provider, Duration.ofSeconds(20))).isTrue();
+            assertThat(stored()).isEqualTo(1);
+            assertThat(kept.read).hasSize(1);
         }
     }
 

@@ -230,4 +230,32 @@ class HostsResourceTest {
         assertThat(bench.registry.purged).containsExactly(id("a"), id("filed"));
         assertThat(bench.registry.hosts.find(id("filed"))).isPresent();
     }
+
+    @Test
+    void what_is_still_read_is_not_purged() {
+        bench.registry.quiet = () -> false;
+
+        var problem = problem(() -> bench.purge("filed", "{\"confirm\": \"filed\"}"));
+
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.type()).isEqualTo("/problems/still-read");
+        assertThat(bench.registry.purged).isEmpty();
+    }
+
+    @Test
+    void what_is_enabled_again_while_a_purge_waits_is_not_purged() {
+        var tag =
+                etag(bench.add("{\"id\": \"a\", \"base_url\": \"http://a\", \"enabled\": false}"));
+        bench.registry.quiet =
+                () -> {
+                    bench.registry.quiet = () -> true;
+                    bench.change("a", tag, "{\"enabled\": true}");
+                    return true;
+                };
+
+        var problem = problem(() -> bench.purge("a", "{\"confirm\": \"a\"}"));
+
+        assertThat(problem.type()).isEqualTo("/problems/still-enabled");
+        assertThat(bench.registry.purged).isEmpty();
+    }
 }

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /// A registry on a real database, folder and threads; names resolve as a test says.
 public final class RegistryBench implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class RegistryBench implements AutoCloseable {
                                     OptionalInt.of(9503),
                                     "jdbc:postgresql://127.0.0.1:15510/boocontrol"));
     public boolean failing;
+    public volatile Supplier<Boolean> quiet = () -> true;
     public Hosts hosts = new Hosts();
 
     public Hosts start() {
@@ -59,7 +62,7 @@ public final class RegistryBench implements AutoCloseable {
     }
 
     public ProviderEdits edits() {
-        return new ProviderEdits(hosts, store, addresses, List.of(purged::add));
+        return new ProviderEdits(hosts, store, addresses, List.of(new History()));
     }
 
     public void write(String text) {
@@ -113,6 +116,19 @@ public final class RegistryBench implements AutoCloseable {
                                         providers, Optional.of(data), secrets, environment));
         hosts.start();
         return hosts;
+    }
+
+    private final class History implements ProviderHistory {
+
+        @Override
+        public boolean quiet(ProviderId provider, Duration atMost) {
+            return quiet.get();
+        }
+
+        @Override
+        public void purge(ProviderId provider) {
+            purged.add(provider);
+        }
     }
 
     private void fail(List<Provider> providers) {

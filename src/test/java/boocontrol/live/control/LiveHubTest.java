@@ -382,6 +382,34 @@ class LiveHubTest {
         assertThat(hub.figures().strayRows()).isEqualTo(1);
     }
 
+    @Test
+    void a_purged_host_shows_nothing_to_who_is_here_to_who_returns_and_to_who_comes()
+            throws IOException {
+        var page = joined();
+        read(1, 8);
+        hub.turn();
+        page.settle();
+        var gone = new Page().settle();
+        hub.leave(gone.session);
+
+        read(9, 9);
+        hub.purged(BOX);
+        read(10, 10);
+        hub.turn();
+        pass(Duration.ofMillis(100));
+
+        assertThat(ids(page.settle())).containsExactly("box~1~10");
+        assertThat(ids(new Page().settle())).containsExactly("box~1~10");
+        var again = new Page();
+        again.news();
+        say(again, join("control_activity", "box", activityLife(gone), 8));
+        assertThat(again.news()).contains("control_activity snapshot 0..1");
+    }
+
+    private static List<String> ids(Page page) {
+        return page.reader.entries("box").stream().map(LiveReader.Entry::id).toList();
+    }
+
     private Page joined() throws IOException {
         change(1);
         hub.turn();

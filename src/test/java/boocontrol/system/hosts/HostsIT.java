@@ -9,6 +9,7 @@ import boocontrol.testing.Await;
 import boocontrol.testing.RecordedHost;
 import boocontrol.testing.RunningServer;
 import boocontrol.testing.TestDatabase;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -108,6 +109,60 @@ class HostsIT {
             assertThat(answer.getBoolean("llama_swap")).isTrue();
             assertThat(server.console()).doesNotContain(RecordedHost.KEY);
         }
+    }
+
+    @Test
+    void a_host_that_is_purged_right_after_it_was_disabled_leaves_nothing() throws IOException {
+        try (var host = host("v250/main")) {
+            var body = "{\"id\": \"brief\", \"base_url\": \"%s\"}".formatted(host.url());
+            var tag = etag(server.send("POST", HOSTS, body));
+            for (var round = 0; round < 3; round++) {
+                Await.until(
+                        "it is followed",
+                        Duration.ofSeconds(20),
+                        () ->
+                                brief().getString("state").equals("connected")
+                                        && !brief().getJsonArray("models").isEmpty());
+
+                tag = etag(api.change("brief", tag, "{\"enabled\": false}"));
+                assertThat(
+                                server.send(
+                                                "POST",
+                                                HOSTS + "/brief/purge",
+                                                "{\"confirm\": \"brief\"}")
+                                        .statusCode())
+                        .isEqualTo(204);
+
+                assertThat(brief().getString("state")).isEqualTo("disabled");
+                assertThat(brief().getJsonArray("models")).isEmpty();
+                assertThat(brief().isNull("version")).isTrue();
+                for (var table :
+                        List.of(
+                                "control_model_events",
+                                "control_requests",
+                                "control_poison_rows",
+                                "control_host_state")) {
+                    assertThat(
+                                    database.count(
+                                            "SELECT count(*) FROM %s WHERE provider_id = 'brief'"
+                                                    .formatted(table)))
+                            .as(table)
+                            .isZero();
+                }
+                tag = etag(api.change("brief", tag, "{\"enabled\": true}"));
+            }
+            api.remove("brief", tag);
+        }
+    }
+
+    private static JsonObject brief() {
+        return ok(server.get("/api/control/fleet"))
+                .getJsonArray("hosts")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(host -> host.getString("provider_id").equals("brief"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
