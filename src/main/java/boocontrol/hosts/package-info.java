@@ -37,7 +37,8 @@
 ///   wrapped in IPv6. Loopback and private addresses are allowed.
 /// - R4.3 A name is judged by all its addresses, when entered and before each connection. What does
 ///   not resolve may be kept and is not connected to.
-/// - R4.4 An enabled llama-swap host has one provider, so one reader.
+/// - R4.4 An enabled llama-swap host has one provider, so one reader. All spellings of loopback are
+///   one host; a name and its address are two.
 ///
 /// Decided
 /// - A removed id may come again and finds its history: the id is the key of history.

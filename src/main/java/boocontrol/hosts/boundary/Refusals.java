@@ -23,7 +23,7 @@ final class Refusals {
                     conflict(
                             "host-read-already",
                             "Host is read already",
-                            "The provider %s reads this host; disable it first.",
+                            "The provider %s reads this host, however its address is spelled; disable it first.",
                             by);
             case Outcome.Full _ ->
                     conflict("registry-full", "Too many", "There are 500 providers, %s not.", id);

@@ -90,7 +90,7 @@ final class ProviderFileReader {
         if (!draft.enabled() || draft.kind() != ProviderKind.LLAMA_SWAP) {
             return;
         }
-        var other = addresses.putIfAbsent(draft.baseUrl(), draft.id());
+        var other = addresses.putIfAbsent(BaseUrl.place(draft.baseUrl()), draft.id());
         if (other != null) {
             throw new FileFault(
                     lineOf(fields, "base_url"),

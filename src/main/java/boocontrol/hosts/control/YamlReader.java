@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -30,6 +31,8 @@ final class YamlReader {
 
     private static final int DEEPEST = 20;
     private static final int MOST = 100_000;
+    private static final Pattern JSON = Pattern.compile("\\s*[\\[{]");
+    private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \t]+");
     private static final CoreSchema SCHEMA = new CoreSchema();
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(SCHEMA).setAllowDuplicateKeys(false).build();
@@ -45,7 +48,7 @@ final class YamlReader {
     static YamlNode read(String text) throws FileFault {
         refuseControls(text);
         try {
-            return new YamlReader(text).document();
+            return new YamlReader(indented(text)).document();
         } catch (MarkedYamlEngineException e) {
             var line = e.getProblemMark().map(mark -> mark.getLine() + 1);
             throw line.isPresent()
@@ -54,6 +57,14 @@ final class YamlReader {
         } catch (YamlEngineException | NoSuchElementException _) {
             throw new FileFault("this is no YAML");
         }
+    }
+
+    /// JSON may be indented by tabs, which YAML does not take. No text of JSON holds a line's end,
+    /// so what is at the start of a line is indentation.
+    private static String indented(String text) {
+        return JSON.matcher(text).lookingAt()
+                ? INDENTATION.matcher(text).replaceAll(found -> found.group().replace('\t', ' '))
+                : text;
     }
 
     private static void refuseControls(String text) throws FileFault {

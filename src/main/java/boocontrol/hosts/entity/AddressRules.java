@@ -19,13 +19,17 @@ public final class AddressRules {
                     "instance-data",
                     "instance-data.ec2.internal");
 
-    /// Metadata services outside of the link-local range: Azure, Alibaba, Oracle, AWS by IPv6.
+    /// Metadata services outside of the link-local range: Azure, Alibaba, Oracle, and by IPv6 AWS
+    /// (its agent for pods too), Google and Oracle.
     private static final Set<InetAddress> METADATA =
             Set.of(
                     InetAddress.ofLiteral("168.63.129.16"),
                     InetAddress.ofLiteral("100.100.100.200"),
                     InetAddress.ofLiteral("192.0.0.192"),
-                    InetAddress.ofLiteral("fd00:ec2::254"));
+                    InetAddress.ofLiteral("fd00:ec2::254"),
+                    InetAddress.ofLiteral("fd00:ec2::23"),
+                    InetAddress.ofLiteral("fd20:ce::254"),
+                    InetAddress.ofLiteral("fd00:c1::a9fe:a9fe"));
 
     private static final String NOWHERE = "it is no address of a machine";
 
@@ -58,6 +62,9 @@ public final class AddressRules {
         }
         if (startsWith(bytes, 0x20, 0x01, 0x00, 0x00)) { // Teredo, inverted
             return Optional.of(ipv4(bytes, 12, 0xff));
+        }
+        if (startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0)) { // SIIT, ::ffff:0:0/96
+            return Optional.of(ipv4(bytes, 12, 0));
         }
         var compatible = startsWith(bytes, new int[12]) && !address.isLoopbackAddress();
         return compatible ? Optional.of(ipv4(bytes, 12, 0)) : Optional.empty();

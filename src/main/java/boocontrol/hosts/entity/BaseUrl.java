@@ -48,6 +48,20 @@ public final class BaseUrl {
         return "https".equals(baseUrl.getScheme()) ? 443 : 80;
     }
 
+    /// One spelling for all that mean the same place: every loopback address is `localhost`, other
+    /// addresses are in one form. For comparing only.
+    public static URI place(URI baseUrl) {
+        var host = baseUrl.getHost();
+        var literal = literal(host);
+        var loopback =
+                literal.map(InetAddress::isLoopbackAddress)
+                        .orElse(host.equals("localhost") || host.endsWith(".localhost"));
+        var one = loopback ? "localhost" : literal.map(BaseUrl::written).orElse(host);
+        return URI.create(
+                "%s://%s:%d%s"
+                        .formatted(baseUrl.getScheme(), one, port(baseUrl), baseUrl.getPath()));
+    }
+
     /// The host as an address, when it is written as one.
     public static Optional<InetAddress> literal(URI baseUrl) {
         return literal(baseUrl.getHost());
@@ -58,6 +72,11 @@ public final class BaseUrl {
         return host.startsWith("[") || QUAD.matcher(host).matches()
                 ? Optional.of(address(host))
                 : Optional.empty();
+    }
+
+    private static String written(InetAddress address) {
+        var text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
     }
 
     private static URI uri(String text) {

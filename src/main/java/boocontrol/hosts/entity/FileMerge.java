@@ -36,13 +36,13 @@ public final class FileMerge {
             return false;
         }
         return provider.origin() == Origin.FILE
-                || (provider.readable() && read(file).contains(provider.baseUrl()));
+                || (provider.readable() && read(file).contains(BaseUrl.place(provider.baseUrl())));
     }
 
     private static Set<URI> read(List<ProviderDraft> file) {
         return file.stream()
                 .filter(draft -> draft.enabled() && draft.kind() == ProviderKind.LLAMA_SWAP)
-                .map(ProviderDraft::baseUrl)
+                .map(draft -> BaseUrl.place(draft.baseUrl()))
                 .collect(Collectors.toSet());
     }
 }

@@ -48,12 +48,13 @@ public record Registry(List<Provider> providers, Set<ProviderId> listed) {
         return provider.origin() == Origin.FILE && !listed.contains(provider.id());
     }
 
-    /// Who already reads the address that `draft` would read.
+    /// Who already reads the place that `draft` would read, however it is spelled.
     public Optional<ProviderId> otherReader(ProviderDraft draft) {
+        var place = BaseUrl.place(draft.baseUrl());
         return draft.enabled() && draft.kind() == ProviderKind.LLAMA_SWAP
                 ? providers.stream()
                         .filter(Provider::readable)
-                        .filter(other -> other.baseUrl().equals(draft.baseUrl()))
+                        .filter(other -> BaseUrl.place(other.baseUrl()).equals(place))
                         .map(Provider::id)
                         .filter(id -> !id.equals(draft.id()))
                         .findFirst()

@@ -258,4 +258,25 @@ class HostsResourceTest {
         assertThat(problem.type()).isEqualTo("/problems/still-enabled");
         assertThat(bench.registry.purged).isEmpty();
     }
+
+    @Test
+    void one_host_has_one_reader_however_its_address_is_spelled() {
+        bench.add("{\"id\": \"a\", \"base_url\": \"http://127.0.0.1:8080\"}");
+        bench.add("{\"id\": \"c\", \"base_url\": \"http://[fd00:0:0::7]:8080\"}");
+        for (var other :
+                List.of(
+                        "http://localhost:8080",
+                        "http://LOCALHOST:8080/",
+                        "http://[::1]:8080",
+                        "http://127.1.2.3:8080",
+                        "http://[::ffff:127.0.0.1]:8080",
+                        "http://[FD00::0007]:8080")) {
+            var body = "{\"id\": \"b\", \"base_url\": \"%s\"}".formatted(other);
+
+            assertThat(problem(() -> bench.add(body)).type())
+                    .as(other)
+                    .isEqualTo("/problems/host-read-already");
+        }
+        bench.add("{\"id\": \"b\", \"base_url\": \"http://localhost:8081\"}");
+    }
 }

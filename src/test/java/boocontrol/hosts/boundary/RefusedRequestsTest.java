@@ -32,7 +32,7 @@ class RefusedRequestsTest {
     /// Method, path and body, and what is answered.
     private static final String REFUSED =
             """
-            add {"id": "a", "base_url": "http://taken"} | 409 /problems/host-read-already The provider taken reads this host; disable it first.
+            add {"id": "a", "base_url": "http://taken"} | 409 /problems/host-read-already The provider taken reads this host, however its address is spelled; disable it first.
             add {"id": "taken", "base_url": "http://x"} | 409 /problems/id-taken There is a provider taken already.
             add {"id": "filed", "base_url": "http://x"} | 409 /problems/id-taken There is a provider filed already.
             add {"id": "Sam", "base_url": "http://x"} | 400 /problems/bad-request a provider id is 1 to 63 of a-z 0-9 . _ - and starts with a letter or digit.

@@ -1,6 +1,7 @@
 package boocontrol.hosts.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import boocontrol.hosts.entity.BaseUrl;
@@ -247,5 +248,37 @@ class ProviderFileReaderTest {
 
     private String fault(String text) {
         return catchThrowableOfType(FileFault.class, () -> reader.read(text)).sentence();
+    }
+
+    @Test
+    void json_may_be_indented_by_tabs() throws FileFault {
+        var json =
+                """
+
+                {
+                \t"providers": [
+                \t\t{
+                \t \t"id":\t"sam", "name": "Sam's desktop: \\"big\\"", "kind": "openai",
+                \t\t\t"base_url": "http://sam.lan:8080/swap", "api_key": {"file": "/run/secrets/sam"},
+                \t\t\t"enabled": false, "operating_system": "Windows",
+                \t\t\t"gpus": ["RTX 5090 32GB", "4090"],
+                \t\t\t"favourites": ["org/m:Q4", "yes"], "hidden": ["null"]
+                \t\t}
+                \t]
+                }
+                """;
+
+        assertThat(reader.read(json)).containsExactly(WHOLE);
+        assertThatThrownBy(() -> reader.read("{\n\t\"providers\": [\n\t{\"id\": 1}]}"))
+                .hasMessageStartingWith("line 3: ");
+    }
+
+    @Test
+    void two_spellings_of_loopback_are_one_host() {
+        var twice =
+                "providers:\n- {id: a, base_url: 'http://localhost:8080'}\n- {id: b, base_url: 'http://[::1]:8080'}\n";
+
+        assertThatThrownBy(() -> reader.read(twice))
+                .hasMessage("line 3: a and b are the same host; disable one");
     }
 }
