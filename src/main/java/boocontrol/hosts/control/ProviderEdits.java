@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public class ProviderEdits {
 
     /// @param pasted the key itself, exactly when the draft says that it was pasted
     public Outcome add(ProviderDraft draft, Optional<ApiKey> pasted) {
+        var address = addressRefusal(draft);
         return hosts.alone(() -> {
             if (hosts.find(draft.id()).isPresent()) {
                 return new Taken();
@@ -83,8 +85,7 @@ public class ProviderEdits {
             if (hosts.all().size() >= Limits.PROVIDERS) {
                 return new Full();
             }
-            return addressRefusal(draft)
-                    .or(() -> placeRefusal(draft))
+            return address.or(() -> placeRefusal(draft))
                     .orElseGet(() -> added(draft.owned(Origin.COCKPIT, 0), pasted));
         });
     }
@@ -97,12 +98,28 @@ public class ProviderEdits {
             LongPredicate expected,
             UnaryOperator<ProviderDraft> edit,
             Optional<ApiKey> pasted) {
+        var judged = hosts.find(id).flatMap(before -> judged(before, expected, edit));
         return hosts.alone(() -> {
             var found = hosts.find(id);
             return found.flatMap(before -> obstacle(before, expected))
-                    .or(() -> found.map(before -> change(before, edit, pasted)))
+                    .or(() -> found.map(before -> change(before, edit, pasted, judged)))
                     .orElseGet(Unknown::new);
         });
+    }
+
+    /// An address that was judged.
+    private record Judged(URI baseUrl, Optional<Outcome> refusal) {}
+
+    /// Before the registry is held still, since a look-up may take seconds.
+    private Optional<Judged> judged(
+            Provider before, LongPredicate expected, UnaryOperator<ProviderDraft> edit) {
+        if (obstacle(before, expected).isPresent()) {
+            return Optional.empty();
+        }
+        var draft = edit.apply(ProviderDraft.of(before));
+        return draft.baseUrl().equals(before.baseUrl())
+                ? Optional.empty()
+                : Optional.of(new Judged(draft.baseUrl(), addressRefusal(draft)));
     }
 
     /// Forgets the provider; its history stays.
@@ -155,13 +172,17 @@ public class ProviderEdits {
     }
 
     private Outcome change(
-            Provider before, UnaryOperator<ProviderDraft> edit, Optional<ApiKey> pasted) {
+            Provider before,
+            UnaryOperator<ProviderDraft> edit,
+            Optional<ApiKey> pasted,
+            Optional<Judged> judged) {
         var draft = edit.apply(ProviderDraft.of(before));
         var after = draft.owned(Origin.COCKPIT, before.revision());
         if (after.equals(before) && pasted.isEmpty()) {
             return new Done(before);
         }
-        return refusal(before, draft, pasted).orElseGet(() -> changed(before, after, pasted));
+        return refusal(before, draft, pasted, judged)
+                .orElseGet(() -> changed(before, after, pasted));
     }
 
     private Outcome changed(Provider before, Provider after, Optional<ApiKey> pasted) {
@@ -211,16 +232,26 @@ public class ProviderEdits {
     }
 
     private Optional<Outcome> refusal(
-            Provider before, ProviderDraft draft, Optional<ApiKey> pasted) {
+            Provider before,
+            ProviderDraft draft,
+            Optional<ApiKey> pasted,
+            Optional<Judged> judged) {
         var moved = !draft.baseUrl().equals(before.baseUrl());
         if (moved && draft.key() instanceof KeySource.Pasted && pasted.isEmpty()) {
             return Optional.of(
                     new KeyRefused("Paste the key again: it would go to another address."));
         }
-        var address = moved ? addressRefusal(draft) : Optional.<Outcome>empty();
+        var address = moved ? refusal(draft.baseUrl(), judged) : Optional.<Outcome>empty();
         var place =
                 draft.key().equals(before.key()) ? Optional.<Outcome>empty() : keyRefusal(draft);
         return address.or(() -> place).or(() -> secondReader(draft));
+    }
+
+    /// What was changed by somebody else after the look-up was judged for another provider.
+    private static Optional<Outcome> refusal(URI moved, Optional<Judged> judged) {
+        return judged.filter(each -> each.baseUrl().equals(moved))
+                .map(Judged::refusal)
+                .orElseGet(() -> Optional.of(new Stale()));
     }
 
     private Optional<Outcome> placeRefusal(ProviderDraft draft) {

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import boocontrol.hosts.entity.FileState;
 import boocontrol.hosts.entity.KeySource;
+import boocontrol.hosts.entity.Outcome;
 import boocontrol.hosts.entity.Provider;
 import boocontrol.hosts.entity.Provider.Origin;
 import boocontrol.hosts.entity.ProviderDraft;
@@ -18,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,5 +265,37 @@ class HostsTest {
 
     private static ProviderId id(String id) {
         return new ProviderId(id);
+    }
+
+    @Test
+    void a_slow_look_up_holds_nobody_else_up() throws Exception {
+        bench.names.put("slow.lan", "10.0.0.9");
+        bench.startWithoutFile();
+        var asked = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        bench.resolving =
+                () -> {
+                    asked.countDown();
+                    Await.until("released", () -> release.getCount() == 0);
+                };
+        var edits = bench.edits();
+        var slow =
+                CompletableFuture.supplyAsync(
+                        () -> edits.add(draft("slow", "http://slow.lan"), Optional.empty()));
+        asked.await();
+
+        var quick = edits.add(draft("quick", "http://10.0.0.7"), Optional.empty());
+
+        assertThat(quick).isInstanceOf(Outcome.Done.class);
+        assertThat(slow).isNotDone();
+        release.countDown();
+        assertThat(slow.get()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.hosts.all())
+                .extracting(Provider::id)
+                .containsExactly(id("quick"), id("slow"));
+    }
+
+    private static ProviderDraft draft(String id, String url) {
+        return ProviderDraft.of(cockpit(id, url));
     }
 }

@@ -46,6 +46,7 @@ public final class RegistryBench implements AutoCloseable {
                                     OptionalInt.of(9503),
                                     "jdbc:postgresql://127.0.0.1:15510/boocontrol"));
     public boolean failing;
+    public volatile Runnable resolving = () -> {};
     public volatile Supplier<Boolean> quiet = () -> true;
     public Hosts hosts = new Hosts();
 
@@ -138,6 +139,7 @@ public final class RegistryBench implements AutoCloseable {
     }
 
     private List<InetAddress> resolve(String host) throws UnknownHostException {
+        resolving.run();
         if (!names.containsKey(host)) {
             throw new UnknownHostException(host);
         }
