@@ -121,16 +121,7 @@ public class FleetStage implements Stage, ProviderListener {
                 loops,
                 clock,
                 ticker,
-                shared(random));
-    }
-
-    /// Generators are for one thread; the connectors are many.
-    private static RandomGenerator shared(RandomGenerator own) {
-        return () -> {
-            synchronized (own) {
-                return own.nextLong();
-            }
-        };
+                random);
     }
 
     private final class Presented implements ConnectorTools.Clients {

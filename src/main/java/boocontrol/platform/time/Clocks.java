@@ -22,8 +22,14 @@ public class Clocks {
         return System::nanoTime;
     }
 
+    /// Safe for many threads, as most beans who draw are used by many.
     @Produces
     RandomGenerator random() {
-        return RandomGenerator.of("L64X128MixRandom");
+        var own = RandomGenerator.of("L64X128MixRandom");
+        return () -> {
+            synchronized (own) {
+                return own.nextLong();
+            }
+        };
     }
 }
