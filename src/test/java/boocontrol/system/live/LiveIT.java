@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -131,15 +132,40 @@ class LiveIT {
     }
 
     @Test
-    void a_message_over_64_kib_ends_the_connection_in_one_piece_or_in_many() throws IOException {
-        assertThat(code(answer(RawSocket.TEXT, new byte[70_000]))).isEqualTo(1009);
+    void a_message_over_256_kib_ends_the_connection_in_one_piece_or_in_many() throws IOException {
+        assertThat(code(answer(RawSocket.TEXT, new byte[270_000]))).isEqualTo(1009);
         try (var socket = joined()) {
-            var part = "x".repeat(30_000).getBytes();
+            var part = "x".repeat(100_000).getBytes();
             socket.say(RawSocket.TEXT, false, part);
             socket.say(0, false, part);
             socket.say(0, false, part);
 
             assertThat(code(end(socket))).isEqualTo(1009);
+        }
+    }
+
+    /// As many as a registry holds, by the longest names there are (fault: the page never came
+    /// back).
+    @Test
+    void who_knows_five_hundred_hosts_can_join_again() throws IOException {
+        var known =
+                IntStream.range(0, 1_000)
+                        .mapToObj(n ->
+                                "{\"channel\":\"control_%s\",\"provider_id\":\"%s\",\"life\":\"%s\",\"seq\":%d}"
+                                        .formatted(
+                                                n % 2 == 0 ? "fleet" : "activity",
+                                                "h%062d".formatted(n / 2),
+                                                "0".repeat(36),
+                                                1_000_000_000L + n))
+                        .collect(Collectors.joining(",", "{\"type\":\"join\",\"known\":[", "]}"));
+        try (var socket = joined()) {
+            socket.say(known);
+
+            var gone = 0;
+            for (var text = socket.text(); gone < 500; text = socket.text()) {
+                gone += text.contains("\"removed\"") ? 1 : 0;
+            }
+            assertThat(gone).isEqualTo(500);
         }
     }
 
