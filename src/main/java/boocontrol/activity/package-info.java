@@ -24,12 +24,12 @@
 /// - R2.4 A fresh install misses nothing: what a host had dropped before we came is no gap. Of a
 ///   store never seen before the newest 49,950 rows are read; the rest stays there.
 /// - R2.5 What cannot be a row is kept aside, the newest 1,000 of a host, and takes its id. A row
-///   that the database refuses is found by halving its batch and kept aside too.
+///   that the database refuses, or that we fail on, is found by halving and kept aside too.
 ///
 /// Writing
 /// - R3.1 A batch is 100 ms or 200 rows, one transaction. What is new is what the insert returns.
-/// - R3.2 Rows are told once: after the commit with `stored`, or after 1 s without it, when the
-///   database has not taken them; no second frame follows.
+/// - R3.2 Rows are told once, after the commit, with `stored`; or after 1 s without it, when the
+///   database has not taken them, and then once more after the commit.
 /// - R3.3 Bounds: 2,000 noticed rows of a host (the oldest go, the host is asked again); 40,000
 ///   rows for the database, 20,000 of one host (its reading waits). So an outage costs only rows
 ///   that the host itself forgets meanwhile, and those are a gap.

@@ -20,6 +20,7 @@
 /// - R2.3 A host that left is told as `removed`, also to who returns later.
 /// - R2.4 After our restart the ring holds the newest rows of the database again.
 /// - R2.5 A purge gives the host's activity another life, empty, told at once.
+/// - R2.6 A row that was told as not stored is told again, by the same id, once it is.
 ///
 /// Readers that cannot keep up
 /// - R3.1 A session's queue has 256 frames and 1 MiB. When it is full, what waits becomes a debt
@@ -29,7 +30,7 @@
 /// - R3.3 At most 500 sessions; the next is closed with 1013.
 ///
 /// Words from readers
-/// - R4.1 No JSON object and nothing binary: closed with 1003. Over 64 KiB, also in parts: 1009.
+/// - R4.1 No JSON object and nothing binary: closed with 1003. Over 256 KiB, also in parts: 1009.
 ///   Unknown words are counted.
 ///
 /// Access

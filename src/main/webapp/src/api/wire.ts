@@ -834,6 +834,10 @@ export interface components {
             /** Format: int32 */
             readonly spooled_rows: number;
             /** Format: int64 */
+            readonly lag_ms: number | null;
+            /** Format: int64 */
+            readonly oldest_spooled_ms: number | null;
+            /** Format: int64 */
             readonly dropped_notices: number;
             /** Format: int64 */
             readonly reconciles: number;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ActivityView } from "../api/types";
-import { feedWith, merged, type Feed } from "./feed";
+import { feedWith, merged, rowsOf, type Feed } from "./feed";
 import type { ActivityFrame, GapEntry, MarkFrame } from "./frame";
 
 const at = (second: number) => `2026-01-01T12:00:${String(second).padStart(2, "0")}Z`;
@@ -58,4 +58,11 @@ test("the hosts' rows are joined in the order they were read", () => {
   const desk = feedWith(undefined, { ...frame("snapshot", 0, [row(2, "desk"), row(3, "desk")]), provider_id: "desk" }, 0);
 
   expect(merged([box, desk], 3).map((entry) => entry.at / 1000 % 60)).toEqual([2, 3, 4]);
+});
+
+test("a row that is told again is shown once, where it stood, as it is now", () => {
+  const first = feedWith(undefined, frame("snapshot", 0, [{ ...row(1), stored: false }, row(2)]), 0);
+  const rows = rowsOf(feedWith(first, frame("delta", 2, [row(1)]), 2).entries);
+
+  expect(rows.map((one) => [one.id, one.stored])).toEqual([["box~1~1", true], ["box~1~2", true]]);
 });

@@ -67,6 +67,17 @@ function markOf(frame: MarkFrame, known: number): Entry {
 
 const keyOf = (provider: string, life: string, seq: number) => `${provider}~${life}~${seq}`;
 
+/** The rows among them, each once: one that is told again, since it is stored by now, stands where it stood. */
+export function rowsOf(entries: readonly Entry[]): readonly ActivityView[] {
+  const rows = new Map<string, ActivityView>();
+  for (const entry of entries) {
+    if (entry.kind === "row") {
+      rows.set(entry.row.id, entry.row);
+    }
+  }
+  return [...rows.values()];
+}
+
 /** All hosts' entries in the order they were read, the newest `most`. */
 export function merged(feeds: Iterable<Feed>, most: number): readonly Entry[] {
   const all = [...feeds].flatMap((feed) => feed.entries);

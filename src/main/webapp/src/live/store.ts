@@ -1,5 +1,5 @@
 import type { ActivityView, Connection, GapMark, HostView, LivePart, LiveStore, ServerView } from "../api/types";
-import { merged, feedWith, type Feed } from "./feed";
+import { feedWith, merged, rowsOf, type Feed } from "./feed";
 import type { Hello } from "./frame";
 import type { Applied } from "./seqGate";
 
@@ -110,7 +110,7 @@ export class Store implements LiveStore {
     }
     if (parts.includes("rows") && this.#known) {
       const entries = merged(this.#feeds.values(), ROWS_MOST);
-      this.#rows = entries.flatMap((entry) => (entry.kind === "row" ? [entry.row] : []));
+      this.#rows = rowsOf(entries);
       this.#marks = entries.flatMap((entry) => (entry.kind === "mark" ? [entry.mark] : [])).slice(-MARKS_MOST);
     }
     for (const part of parts) {

@@ -3,6 +3,7 @@ package boocontrol.activity.boundary;
 import boocontrol.activity.entity.ActivityFigures;
 import boocontrol.activity.entity.HostFigures;
 import boocontrol.hosts.entity.ProviderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public record ActivityFiguresView(
     /// @param settledId of every id of that epoch up to this one it is known what became of it
     /// @param rows new to us
     /// @param noticedRows told by its stream and not taken in yet
+    /// @param lagMs from reading the rows that were committed last to their commit; null before
+    ///   that
+    /// @param oldestSpooledMs age of the oldest row that is read and not in the database yet
     /// @param droppedNotices for which the host was asked again
     /// @param reconcileFailure why it could not be asked the last time; null when it could
     /// @param lostRows of the gaps whose size is known
@@ -41,6 +45,8 @@ public record ActivityFiguresView(
             long rows,
             int noticedRows,
             int spooledRows,
+            OptionalLong lagMs,
+            OptionalLong oldestSpooledMs,
             long droppedNotices,
             long reconciles,
             Optional<Instant> lastReconcileAt,
@@ -57,6 +63,8 @@ public record ActivityFiguresView(
                     figures.rows(),
                     figures.noticed(),
                     figures.spooled(),
+                    millis(figures.lag()),
+                    millis(figures.oldest()),
                     figures.dropped(),
                     figures.reconciles(),
                     figures.lastReconcile(),
@@ -64,6 +72,12 @@ public record ActivityFiguresView(
                     figures.gaps(),
                     figures.lostRows(),
                     figures.poison());
+        }
+
+        private static OptionalLong millis(Optional<Duration> duration) {
+            return duration.map(Duration::toMillis)
+                    .map(OptionalLong::of)
+                    .orElseGet(OptionalLong::empty);
         }
     }
 }

@@ -36,6 +36,8 @@ public class ActivityIntake implements HostObserver, Stage {
 
     @Inject Event<RowsRead> rowsRead;
 
+    @Inject Event<RowsStored> rowsStored;
+
     @Inject Event<GapFound> gapFound;
 
     @Inject Fleet fleet;
@@ -138,7 +140,7 @@ public class ActivityIntake implements HostObserver, Stage {
             store.prepare(clock.instant());
             return true;
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "cannot make the partitions of the coming months: {0}", e);
+            LOGGER.log(Level.WARNING, "cannot make the partitions of the coming months: " + e);
             return false;
         }
     }
@@ -151,6 +153,11 @@ public class ActivityIntake implements HostObserver, Stage {
         }
 
         @Override
+        public void stored(RowsStored rows) {
+            rowsStored.fire(rows);
+        }
+
+        @Override
         public void missed(GapFound gap) {
             gapFound.fire(gap);
         }
@@ -158,6 +165,11 @@ public class ActivityIntake implements HostObserver, Stage {
         @Override
         public void completed(ProviderId provider, SwapRow row) {
             fleet.completed(provider, row);
+        }
+
+        @Override
+        public void clockSkew(ProviderId provider, Duration skew) {
+            fleet.clockSkew(provider, skew);
         }
 
         @Override

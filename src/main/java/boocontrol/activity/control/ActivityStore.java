@@ -53,20 +53,36 @@ public class ActivityStore implements Keeper {
             EpochStore.keep(connection, batch);
             var poison = PoisonStore.keep(connection, batch);
             batch.forEach(this::keepGaps);
-            return new Written(inserted, poison);
+            return new Written(inserted, poison, Set.of());
         } catch (SQLException e) {
             throw new NotWritten(e);
         }
     }
 
     @Override
-    public boolean refused(RuntimeException failure) {
+    public Blame blame(RuntimeException failure) {
+        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return BLAME_THE_DATA.contains(sql.getSQLState().substring(0, 2));
+            root = cause;
+            if (cause instanceof SQLException sql) {
+                return blame(sql);
             }
         }
-        return false;
+        return ours(root) ? Blame.OURS : Blame.DATABASE;
+    }
+
+    private static Blame blame(SQLException sql) {
+        return sql.getSQLState() != null
+                        && BLAME_THE_DATA.contains(sql.getSQLState().substring(0, 2))
+                ? Blame.DATA
+                : Blame.DATABASE;
+    }
+
+    /// Pools and transactions fail with exceptions of theirs, or with a state that is not right.
+    private static boolean ours(Throwable root) {
+        return root instanceof RuntimeException
+                && !(root instanceof IllegalStateException)
+                && root.getClass().getName().startsWith("java.");
     }
 
     @Override

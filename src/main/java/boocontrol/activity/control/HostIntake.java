@@ -39,10 +39,13 @@ final class HostIntake implements Reconcile.Books {
     private volatile Ledger ledger = Ledger.EMPTY;
     private boolean firstRows;
 
+    /// Ticks when the first of the notices came that are taken in now.
+    private long noticed;
+
     HostIntake(ProviderId provider, IntakeTools tools) {
         this.provider = provider;
         this.tools = tools;
-        this.inbox = new Inbox(tools.settings().notices());
+        this.inbox = new Inbox(tools.settings().notices(), tools.ticker());
         this.agenda = new Agenda(tools.settings(), tools.ticker(), tools.random());
     }
 
@@ -76,7 +79,7 @@ final class HostIntake implements Reconcile.Books {
     }
 
     HostFigures figures() {
-        return tally.figures(ledger, inbox, tools.spool().waitingOf(provider));
+        return tally.figures(ledger, inbox, tools.spool().figures(provider));
     }
 
     /// Nothing is left to do until something new is noticed or the next sweep.
@@ -103,11 +106,12 @@ final class HostIntake implements Reconcile.Books {
 
     @Override
     public void take(Look look) throws InterruptedException {
-        keep(ledger.look(look, tools.clock().instant()));
+        keep(ledger.look(look, tools.clock().instant()), tools.ticker().nanos());
     }
 
     /// What was put before us must be in the database before it is read from there.
     private void recover() throws InterruptedException {
+        var said = false;
         while (!ended) {
             try {
                 if (tools.spool().awaitWritten(provider, tools.settings().retryMost())) {
@@ -115,7 +119,11 @@ final class HostIntake implements Reconcile.Books {
                     return;
                 }
             } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, "cannot read the epochs of " + provider, e);
+                if (!said) {
+                    LOGGER.log(
+                            Level.WARNING, "the epochs of " + provider + " cannot be read: " + e);
+                    said = true;
+                }
                 Thread.sleep(tools.settings().retry());
             }
         }
@@ -144,6 +152,7 @@ final class HostIntake implements Reconcile.Books {
     }
 
     private void takeIn(Inbox.Taken taken) throws InterruptedException {
+        noticed = taken.since();
         if (taken.dropped()) {
             agenda.now();
         }
@@ -187,7 +196,7 @@ final class HostIntake implements Reconcile.Books {
             var batch = new RowBatch(heard, heardPoison);
             heard.clear();
             heardPoison.clear();
-            keep(ledger.hear(batch, tools.clock().instant()));
+            keep(ledger.hear(batch, tools.clock().instant()), noticed);
         }
     }
 
@@ -202,6 +211,7 @@ final class HostIntake implements Reconcile.Books {
                                 Reconcile.PAGE,
                                 tools.settings().firstPages())
                         .run(limit);
+        used.client().clockSkew().ifPresent(skew -> tools.clockSkew().accept(provider, skew));
         switch (result) {
             case Reconcile.Result.Done() -> {
                 agenda.done();
@@ -214,7 +224,8 @@ final class HostIntake implements Reconcile.Books {
         }
     }
 
-    private void keep(Outcome outcome) throws InterruptedException {
+    /// @param read ticks when what it holds came
+    private void keep(Outcome outcome, long read) throws InterruptedException {
         var placement = Placement.of(provider, ledger, outcome, tools.clock().instant());
         ledger = outcome.ledger();
         if (outcome.owed()) {
@@ -226,7 +237,7 @@ final class HostIntake implements Reconcile.Books {
                 .filter(justEnded::read)
                 .forEach(row -> tools.completed().accept(provider, row));
         if (!placement.isEmpty()) {
-            tools.spool().put(placement);
+            tools.spool().put(placement, read);
         }
     }
 }

@@ -36,13 +36,15 @@ final class HostTally {
         failure = Optional.of(reason);
     }
 
-    HostFigures figures(Ledger ledger, Inbox inbox, int spooled) {
+    HostFigures figures(Ledger ledger, Inbox inbox, Spool.Figures spool) {
         return new HostFigures(
                 number(ledger.current().map(Epoch::number)),
                 number(ledger.current().map(Epoch::settled)),
                 rows.get(),
                 inbox.waiting(),
-                spooled,
+                spool.rows(),
+                spool.lag(),
+                spool.oldest(),
                 inbox.dropped(),
                 reconciles.get(),
                 lastReconcile,

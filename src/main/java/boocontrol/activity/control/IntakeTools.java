@@ -5,6 +5,7 @@ import boocontrol.hosts.entity.ProviderId;
 import boocontrol.llamaswap.entity.SwapRow;
 import boocontrol.platform.time.Ticker;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param recover what the database knows of a host; may block and throw
 /// @param completed told of requests that were just seen to end
+/// @param clockSkew told of a host's clock minus ours, whenever the host was asked
 record IntakeTools(
         IntakeSettings settings,
         Clock clock,
@@ -20,4 +22,5 @@ record IntakeTools(
         RandomGenerator random,
         Spool spool,
         Function<ProviderId, Ledger> recover,
-        BiConsumer<ProviderId, SwapRow> completed) {}
+        BiConsumer<ProviderId, SwapRow> completed,
+        BiConsumer<ProviderId, Duration> clockSkew) {}

@@ -56,9 +56,11 @@ final class Intakes implements HostObserver {
                         random,
                         spool,
                         keeper::recover,
-                        listener::completed);
-        this.writer = new SpoolWriter(spool, keeper::write, keeper::refused, announcer::aside);
-        this.teller = new SpoolTeller(spool, settings.early(), ticker, announcer::tell);
+                        listener::completed,
+                        listener::clockSkew);
+        this.writer = new SpoolWriter(spool, keeper::write, keeper::blame, announcer::aside);
+        this.teller =
+                new SpoolTeller(spool, settings.early(), ticker, announcer::tell, listener::stored);
     }
 
     void start() {

@@ -10,8 +10,17 @@ interface Keeper {
     /// All of it in one transaction; writing the same again changes nothing.
     Written write(List<Placement> batch);
 
-    /// Whether a failure of [#write] means that the data is refused, not that the database is away.
-    boolean refused(RuntimeException failure);
+    /// What a failure of [#write] means.
+    Blame blame(RuntimeException failure);
+
+    enum Blame {
+        /// Nobody can say: the database is away or busy. The same works later.
+        DATABASE,
+        /// It refuses what is to be written.
+        DATA,
+        /// An error in our own code on the way there: the same will fail again.
+        OURS
+    }
 
     /// What is known of a host's id counters.
     Ledger recover(ProviderId provider);

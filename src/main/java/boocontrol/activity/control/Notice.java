@@ -16,10 +16,12 @@ sealed interface Notice {
     /// Store dialect: the id of a row that ended just now.
     record Finished(long id) implements Notice {}
 
-    /// How much room it takes.
+    /// How much room it takes; nothing when it must not be dropped.
     default int weight() {
-        return this instanceof Rows(var batch, _)
-                ? Math.max(1, batch.rows().size() + batch.poison().size())
-                : 1;
+        return switch (this) {
+            case Connected() -> 0;
+            case Rows(var batch, _) -> Math.max(1, batch.rows().size() + batch.poison().size());
+            case Finished _ -> 1;
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,8 +22,17 @@ import java.util.function.BooleanSupplier;
 final class Spool {
 
     /// @param since ticks when it was put
+    /// @param read ticks when what it holds was read
     /// @param written completed once it is in the database
-    record Pending(Placement placement, long since, CompletableFuture<Written> written) {}
+    record Pending(
+            Placement placement, long since, long read, CompletableFuture<Written> written) {}
+
+    /// Of one host.
+    ///
+    /// @param rows that are not in the database
+    /// @param lag from the reading of the rows that were written last to that
+    /// @param oldest age of the oldest row that is not in the database
+    record Figures(int rows, Optional<Duration> lag, Optional<Duration> oldest) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -32,6 +42,8 @@ final class Spool {
     private final int most;
     private final int share;
     private final Ticker ticker;
+    private final Map<ProviderId, ArrayDeque<Long>> reads = new HashMap<>();
+    private final Map<ProviderId, Duration> lags = new HashMap<>();
     private final Map<ProviderId, Integer> untold = new HashMap<>();
     private int total;
     private boolean closed;
@@ -42,8 +54,15 @@ final class Spool {
         this.ticker = ticker;
     }
 
-    /// Waits while there is no room.
+    /// As read just now.
     void put(Placement placement) throws InterruptedException {
+        put(placement, ticker.nanos());
+    }
+
+    /// Waits while there is no room.
+    ///
+    /// @param read ticks when what it holds was read
+    void put(Placement placement, long read) throws InterruptedException {
         var weight = placement.weight();
         var provider = placement.provider();
         lock.lockInterruptibly();
@@ -52,9 +71,10 @@ final class Spool {
                     || total > 0 && total + weight > most) {
                 changed.await();
             }
-            var pending = new Pending(placement, ticker.nanos(), new CompletableFuture<>());
+            var pending = new Pending(placement, ticker.nanos(), read, new CompletableFuture<>());
             toWrite.addLast(pending);
             toTell.addLast(pending);
+            reads.computeIfAbsent(provider, _ -> new ArrayDeque<>()).addLast(read);
             untold.merge(provider, 1, Integer::sum);
             add(provider, weight);
             changed.signalAll();
@@ -120,7 +140,7 @@ final class Spool {
     void written(List<Pending> batch) {
         lock.lock();
         try {
-            batch.forEach(each -> add(each.placement().provider(), -each.placement().weight()));
+            batch.forEach(this::leave);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -161,11 +181,14 @@ final class Spool {
         }
     }
 
-    /// Rows of one host that are not in the database.
-    int waitingOf(ProviderId provider) {
+    Figures figures(ProviderId provider) {
         lock.lock();
         try {
-            return waiting(provider);
+            return new Figures(
+                    waiting(provider),
+                    Optional.ofNullable(lags.get(provider)),
+                    Optional.ofNullable(reads.get(provider))
+                            .map(waiting -> age(waiting.getFirst())));
         } finally {
             lock.unlock();
         }
@@ -201,6 +224,23 @@ final class Spool {
             weight += next.placement().weight();
         }
         return batch;
+    }
+
+    private void leave(Pending pending) {
+        var provider = pending.placement().provider();
+        add(provider, -pending.placement().weight());
+        var waiting = reads.getOrDefault(provider, new ArrayDeque<>());
+        waiting.pollFirst();
+        if (waiting.isEmpty()) {
+            reads.remove(provider);
+        }
+        if (!pending.placement().rows().isEmpty()) {
+            lags.put(provider, age(pending.read()));
+        }
+    }
+
+    private Duration age(long since) {
+        return Duration.ofNanos(ticker.nanos() - since);
     }
 
     private int waiting(ProviderId provider) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Tells what was read, in order: once it is committed, and then only what was not there before; or
-/// as not stored, when the database has not taken it in time. Each row is told once.
+/// as not stored, when the database has not taken it in time, and then again once it has.
 final class SpoolTeller {
 
     private static final Logger LOGGER = System.getLogger(SpoolTeller.class.getName());
@@ -29,12 +29,20 @@ final class SpoolTeller {
     private final Duration early;
     private final Ticker ticker;
     private final Consumer<News> listener;
+    private final Consumer<RowsStored> stored;
 
-    SpoolTeller(Spool spool, Duration early, Ticker ticker, Consumer<News> listener) {
+    /// @param stored told from the writer's thread
+    SpoolTeller(
+            Spool spool,
+            Duration early,
+            Ticker ticker,
+            Consumer<News> listener,
+            Consumer<RowsStored> stored) {
         this.spool = spool;
         this.early = early;
         this.ticker = ticker;
         this.listener = listener;
+        this.stored = stored;
     }
 
     /// Until the spool is closed and everything is told, or an interrupt.
@@ -51,20 +59,39 @@ final class SpoolTeller {
 
     private void tell(Pending pending) throws InterruptedException {
         var placement = pending.placement();
-        var news =
-                written(pending)
-                        .map(written ->
-                                new News(
-                                        placement,
-                                        placement.rows().stream().filter(written::has).toList(),
-                                        poison(placement, written)))
-                        .orElseGet(() ->
-                                new News(
-                                        placement, unstored(placement), placement.poison().size()));
+        var written = written(pending);
+        if (written.isPresent()) {
+            tell(placement, () -> listener.accept(news(placement, written.get())));
+        } else {
+            var poison = placement.poison().size();
+            tell(
+                    placement,
+                    () -> listener.accept(new News(placement, unstored(placement), poison)));
+            pending.written()
+                    .thenAccept(late -> tell(placement, () -> tellStored(placement, late)));
+        }
+    }
+
+    private static void tell(Placement placement, Runnable telling) {
         try {
-            listener.accept(news);
+            telling.run();
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "a listener failed on " + placement.provider(), e);
+        }
+    }
+
+    private static News news(Placement placement, Written written) {
+        return new News(
+                placement,
+                placement.rows().stream().filter(written::has).toList(),
+                poison(placement, written));
+    }
+
+    /// Those too that were there before: a commit whose answer was lost.
+    private void tellStored(Placement placement, Written written) {
+        var rows = placement.rows().stream().filter(written::keeps).toList();
+        if (!rows.isEmpty()) {
+            stored.accept(new RowsStored(placement.provider(), rows));
         }
     }
 

@@ -9,9 +9,10 @@ import java.util.Set;
 /// What a write put into the tables that was not there before.
 ///
 /// @param poison the places kept aside
-record Written(Set<Key> rows, Set<String> poison) {
+/// @param refused rows that could not be written and are kept aside instead
+record Written(Set<Key> rows, Set<String> poison, Set<Key> refused) {
 
-    static final Written NOTHING = new Written(Set.of(), Set.of());
+    static final Written NOTHING = new Written(Set.of(), Set.of(), Set.of());
 
     /// The key of control_requests.
     record Key(ProviderId provider, long epoch, long entry, Instant endedAt) {
@@ -24,10 +25,20 @@ record Written(Set<Key> rows, Set<String> poison) {
     Written {
         rows = Set.copyOf(rows);
         poison = Set.copyOf(poison);
+        refused = Set.copyOf(refused);
     }
 
     boolean has(ActivityRow row) {
         return rows.contains(Key.of(row));
+    }
+
+    /// It is in the table now, since this or since before.
+    boolean keeps(ActivityRow row) {
+        return !refused.contains(Key.of(row));
+    }
+
+    Written refusing(ActivityRow row) {
+        return plus(new Written(Set.of(), Set.of(), Set.of(Key.of(row))));
     }
 
     Written plus(Written more) {
@@ -35,6 +46,8 @@ record Written(Set<Key> rows, Set<String> poison) {
         allRows.addAll(more.rows);
         var allPoison = new HashSet<>(poison);
         allPoison.addAll(more.poison);
-        return new Written(allRows, allPoison);
+        var allRefused = new HashSet<>(refused);
+        allRefused.addAll(more.refused);
+        return new Written(allRows, allPoison, allRefused);
     }
 }

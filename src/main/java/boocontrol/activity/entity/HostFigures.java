@@ -1,5 +1,6 @@
 package boocontrol.activity.entity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,8 @@ import java.util.OptionalLong;
 /// @param rows new to us
 /// @param noticed rows and ids that the stream told and that are not taken in yet, now
 /// @param spooled rows that are read and not in the database yet, now
+/// @param lag from the reading of the rows that were committed last to their commit
+/// @param oldest age of the oldest row that is read and not in the database yet
 /// @param dropped notices of the stream dropped because our queue was full; each was made up for by
 ///   asking the host
 /// @param reconciles how often the host was asked and everything could be placed
@@ -22,6 +25,8 @@ public record HostFigures(
         long rows,
         int noticed,
         int spooled,
+        Optional<Duration> lag,
+        Optional<Duration> oldest,
         long dropped,
         long reconciles,
         Optional<Instant> lastReconcile,

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,6 +70,14 @@ public class Fleet {
     public void completed(ProviderId id, SwapRow row) {
         slots.find(id)
                 .ifPresent(slot -> slot.change(memory -> HostFold.completed(memory, row, now())));
+    }
+
+    /// A host was asked, and its clock is so far ahead of ours. The answers' date is good to a
+    /// second, so what differs by no more is no news.
+    public void clockSkew(ProviderId id, Duration skew) {
+        slots.find(id)
+                .ifPresent(slot ->
+                        slot.replace(memory -> memory.with(memory.state().withClockSkew(skew))));
     }
 
     /// Adds to the counters of a host.

@@ -2,6 +2,7 @@ package boocontrol.fleet.entity;
 
 import boocontrol.hosts.entity.Provider;
 import boocontrol.llamaswap.entity.HostFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,17 @@ public record HostState(
     public HostState with(Liveness next) {
         return new HostState(
                 provider, life, seq, next, facts, lastByte, models, modelsAt, inflight, losses);
+    }
+
+    /// What differs by a second at most is no other skew: a host's clock is read no finer.
+    public HostState withClockSkew(Duration skew) {
+        return facts.filter(known -> !known.clockSkew().filter(old -> near(old, skew)).isPresent())
+                .map(known -> with(known.withClockSkew(skew)))
+                .orElse(this);
+    }
+
+    private static boolean near(Duration one, Duration other) {
+        return one.minus(other).abs().toSeconds() <= 1;
     }
 
     public HostState with(HostFacts next) {

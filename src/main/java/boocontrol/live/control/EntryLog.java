@@ -9,6 +9,7 @@ import boocontrol.live.entity.Position;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /// The newest activity entries of one host, numbered from 1 within its life. Not safe for threads.
@@ -20,6 +21,9 @@ final class EntryLog {
     private final int perMessage;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private long seq;
+
+    /// Rows are here of which nobody has told that they are stored.
+    private boolean owing;
 
     EntryLog(ProviderId provider, String life, int capacity, int perMessage) {
         this.provider = provider;
@@ -52,6 +56,36 @@ final class EntryLog {
             if (entries.size() > capacity) {
                 entries.removeFirst();
             }
+        }
+        owing |=
+                more.stream()
+                        .anyMatch(entry -> entry instanceof Entry.Row(var row) && !row.stored());
+        if (owing) {
+            restore(more);
+        }
+    }
+
+    /// A row that is told again, stored by now, is stored wherever it stands.
+    private void restore(List<Entry> more) {
+        var stored = new HashMap<String, Entry>();
+        for (var entry : more) {
+            if (entry instanceof Entry.Row(var row) && row.stored()) {
+                stored.put(row.publicId(), entry);
+            }
+        }
+        if (stored.isEmpty()) {
+            return;
+        }
+        var before = List.copyOf(entries);
+        entries.clear();
+        owing = false;
+        for (var entry : before) {
+            var now =
+                    entry instanceof Entry.Row(var row)
+                            ? stored.getOrDefault(row.publicId(), entry)
+                            : entry;
+            owing |= now instanceof Entry.Row(var row) && !row.stored();
+            entries.addLast(now);
         }
     }
 

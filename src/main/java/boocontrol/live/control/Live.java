@@ -3,6 +3,7 @@ package boocontrol.live.control;
 import boocontrol.activity.control.ActivityStore;
 import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
+import boocontrol.activity.control.RowsStored;
 import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.fleet.control.Fleet;
 import boocontrol.fleet.control.HostChanged;
@@ -144,6 +145,10 @@ public class Live implements Stage, ProviderHistory {
 
     void read(@Observes RowsRead read) {
         hub.read(read);
+    }
+
+    void stored(@Observes RowsStored stored) {
+        hub.stored(stored);
     }
 
     void missed(@Observes GapFound gap) {

@@ -2,6 +2,7 @@ package boocontrol.live.control;
 
 import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
+import boocontrol.activity.control.RowsStored;
 import boocontrol.activity.entity.ActivityRow;
 import boocontrol.fleet.control.HostChanged;
 import boocontrol.fleet.entity.HostState;
@@ -91,6 +92,12 @@ public final class LiveHub {
 
     public void read(RowsRead read) {
         mailbox.put(read.provider(), read.rows().stream().map(Entry.Row::new).toList());
+    }
+
+    /// Rows that were [#read] as not stored are told again; where they stood they count as stored
+    /// too.
+    public void stored(RowsStored stored) {
+        mailbox.put(stored.provider(), stored.rows().stream().map(Entry.Row::new).toList());
     }
 
     /// Rows of a host from before this run, oldest first; before the first turn, and so before all

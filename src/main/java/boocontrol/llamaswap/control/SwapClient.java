@@ -9,6 +9,7 @@ import boocontrol.llamaswap.entity.RowBatch;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class SwapClient implements AutoCloseable {
     private final SwapHttpClient http;
     private final SwapHttpClient liveness;
     private final AnswerReader answers = new AnswerReader();
+    private volatile Optional<Duration> clockSkew = Optional.empty();
 
     /// Without a container's guard: see [SwapClients] for the one the application uses.
     public SwapClient(URI baseUrl, Optional<ApiKey> key, String userAgent) {
@@ -99,6 +101,11 @@ public final class SwapClient implements AutoCloseable {
     /// `GET /v1/models`: how many there are.
     public Reply<Integer> modelCount() {
         return ask(SwapRestClient::models, answer -> answers.modelCount(answer.body()));
+    }
+
+    /// The host's clock minus ours, whole seconds, by the last answer that told its date.
+    public Optional<Duration> clockSkew() {
+        return clockSkew;
     }
 
     @Override
@@ -191,7 +198,9 @@ public final class SwapClient implements AutoCloseable {
     }
 
     private HttpAnswer answer(Function<SwapRestClient, Response> endpoint) throws Unanswered {
-        return guarded(() -> guard.reading(() -> http.get(endpoint)));
+        var answer = guarded(() -> guard.reading(() -> http.get(endpoint)));
+        answer.clockSkew().ifPresent(skew -> clockSkew = Optional.of(skew));
+        return answer;
     }
 
     private static HttpAnswer guarded(Call call) throws Unanswered {

@@ -18,4 +18,9 @@ public record HostFacts(
         OptionalInt number,
         String commit,
         Optional<Instant> processStart,
-        Optional<Duration> clockSkew) {}
+        Optional<Duration> clockSkew) {
+
+    public HostFacts withClockSkew(Duration skew) {
+        return new HostFacts(dialect, version, number, commit, processStart, Optional.of(skew));
+    }
+}

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// The server about itself.
 ///
 /// @param startedAt when this process started
-/// @param parts figures of the capabilities by their word: activity, fleet (dialect, liveness and
-///   lag of every host, every counter), hosts, live
+/// @param parts figures of the capabilities by their word: activity (lag of every host, every
+///   counter), fleet (dialect and liveness of every host, every counter), hosts, live
 public record AboutView(
         String version,
         String commit,

@@ -204,4 +204,17 @@ class IntakeTest extends OneHost {
             assertThat(figures(kept).failure()).isEmpty();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_question_tells_the_clock_of_the_host(Dialect dialect) {
+        var sweeping = with(Kept.QUICK, Duration.ofMillis(100), 2_000, 40_000);
+        try (var host = new LittleHost(dialect, 1_000);
+                var kept = new Kept(database, sweeping)) {
+            connect(kept, host, 1);
+            Await.until("it was asked again", () -> kept.skews.size() > 3);
+
+            assertThat(kept.skews).allMatch(skew -> skew.abs().toSeconds() <= 1);
+        }
+    }
 }

@@ -34,6 +34,8 @@ final class Kept implements Keeper, IntakeListener, AutoCloseable {
 
     final TestDatabase database;
     final List<ActivityRow> read = new CopyOnWriteArrayList<>();
+    final List<ActivityRow> stored = new CopyOnWriteArrayList<>();
+    final List<Duration> skews = new CopyOnWriteArrayList<>();
     final List<GapFound> missed = new CopyOnWriteArrayList<>();
     final List<SwapRow> completed = new CopyOnWriteArrayList<>();
     final List<Losses> losses = new CopyOnWriteArrayList<>();
@@ -72,8 +74,8 @@ final class Kept implements Keeper, IntakeListener, AutoCloseable {
     }
 
     @Override
-    public boolean refused(RuntimeException failure) {
-        return new ActivityStore().refused(failure);
+    public Blame blame(RuntimeException failure) {
+        return new ActivityStore().blame(failure);
     }
 
     @Override
@@ -84,6 +86,16 @@ final class Kept implements Keeper, IntakeListener, AutoCloseable {
     @Override
     public void read(RowsRead rows) {
         read.addAll(rows.rows());
+    }
+
+    @Override
+    public void stored(RowsStored rows) {
+        stored.addAll(rows.rows());
+    }
+
+    @Override
+    public void clockSkew(ProviderId provider, Duration skew) {
+        skews.add(skew);
     }
 
     @Override

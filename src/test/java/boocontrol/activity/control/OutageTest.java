@@ -35,6 +35,9 @@ class OutageTest extends OneHost {
                 assertThat(millis).as("ms for 1,500 events").isLessThan(5_000);
                 Await.until("told early", () -> kept.read.size() == 1_500);
                 assertThat(kept.read).noneMatch(ActivityRow::stored);
+                assertThat(kept.stored).isEmpty();
+                assertThat(figures(kept).oldest().orElseThrow())
+                        .isGreaterThan(Duration.ofMillis(900));
                 lock.rollback();
             }
             settle(kept);
@@ -42,6 +45,14 @@ class OutageTest extends OneHost {
             assertThat(stored()).isEqualTo(1_500);
             assertThat(kept.read).as("told once").hasSize(1_500);
             assertThat(kept.completed).hasSize(1_500);
+            assertThat(kept.stored)
+                    .as("told again, stored")
+                    .allMatch(ActivityRow::stored)
+                    .extracting(ActivityRow::publicId)
+                    .containsExactlyElementsOf(
+                            kept.read.stream().map(ActivityRow::publicId).toList());
+            assertThat(figures(kept).lag().orElseThrow()).isGreaterThan(Duration.ofMillis(900));
+            assertThat(figures(kept).oldest()).isEmpty();
         }
     }
 

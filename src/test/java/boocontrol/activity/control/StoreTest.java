@@ -10,6 +10,7 @@ import boocontrol.activity.entity.Ledger;
 import boocontrol.activity.entity.Rows;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.llamaswap.entity.RowBatch.Poison;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -78,7 +79,7 @@ class StoreTest extends OneStore {
                 new SpoolWriter(
                         spool,
                         placements -> write(placements),
-                        new ActivityStore()::refused,
+                        new ActivityStore()::blame,
                         aside::add);
         for (var placement : batch) {
             spool.put(placement);
@@ -121,5 +122,51 @@ class StoreTest extends OneStore {
 
     private Ledger recovered() {
         return inStore(store -> store.recover(provider));
+    }
+
+    /// A bug of ours about one row must not stop the rows of all hosts.
+    @Test
+    void a_row_that_we_fail_on_ourselves_is_found_and_kept_aside() throws Exception {
+        var aside = new ArrayList<ProviderId>();
+        var spool = new Spool(10_000, 10_000, System::nanoTime);
+        var writer =
+                new SpoolWriter(
+                        spool,
+                        placements -> {
+                            if (placements.stream()
+                                    .flatMap(each -> each.rows().stream())
+                                    .anyMatch(row -> row.row().id() == 7)) {
+                                throw new IllegalArgumentException("no writer for seven");
+                            }
+                            return write(placements);
+                        },
+                        new ActivityStore()::blame,
+                        aside::add);
+        spool.put(placement(rows(1, 0, 9)));
+        spool.put(placement(rows(1, 10, 19)));
+        spool.close();
+
+        writer.run();
+
+        assertThat(count("control_requests")).isEqualTo(19);
+        assertThat(count("control_poison_rows")).isEqualTo(1);
+        assertThat(aside).containsExactly(provider);
+    }
+
+    @Test
+    void what_only_says_that_the_database_is_away_blames_no_row() {
+        var store = new ActivityStore();
+        for (var failure :
+                List.of(
+                        new IllegalStateException("the pool is closed"),
+                        new RuntimeException(new SQLException("gone", "08006")),
+                        new RuntimeException(new SQLException("no state")),
+                        new jakarta.persistence.PersistenceException("no transaction"),
+                        new RuntimeException(
+                                new SQLException("busy", "57014", new NullPointerException())))) {
+            assertThat(store.blame(failure))
+                    .as(failure.toString())
+                    .isEqualTo(Keeper.Blame.DATABASE);
+        }
     }
 }

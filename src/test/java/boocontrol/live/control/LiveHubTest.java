@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
+import boocontrol.activity.control.RowsStored;
+import boocontrol.activity.entity.ActivityRow;
 import boocontrol.fleet.control.HostChanged;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.live.boundary.FrameEncoder;
@@ -14,6 +16,7 @@ import boocontrol.live.entity.Ending;
 import boocontrol.live.entity.Patience;
 import boocontrol.live.entity.SessionQueue;
 import boocontrol.testing.live.LiveReader;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -404,6 +407,41 @@ class LiveHubTest {
         again.news();
         say(again, join("control_activity", "box", activityLife(gone), 8));
         assertThat(again.news()).contains("control_activity snapshot 0..1");
+    }
+
+    @Test
+    void rows_that_are_stored_late_are_told_again_and_stand_as_stored_for_who_comes()
+            throws IOException {
+        var page = joined();
+        read(1, 3);
+        hub.turn();
+        page.settle();
+        hub.stored(
+                new RowsStored(
+                        BOX,
+                        LongStream.rangeClosed(1, 2)
+                                .mapToObj(id -> Fixtures.row(BOX, id))
+                                .map(row ->
+                                        new ActivityRow(BOX, 1, row.row(), row.receivedAt(), true))
+                                .toList()));
+        pass(Duration.ofMillis(100));
+
+        assertThat(page.news()).containsExactly("control_activity delta 3..5");
+        assertThat(flags(page.heard.getLast())).containsExactly("box~1~1 true", "box~1~2 true");
+        var fresh = new Page().settle();
+        assertThat(flags(fresh.heard.get(2)))
+                .containsExactly(
+                        "box~1~1 true",
+                        "box~1~2 true",
+                        "box~1~3 false",
+                        "box~1~1 true",
+                        "box~1~2 true");
+    }
+
+    private static List<String> flags(String frame) {
+        return Transcript.parsed(frame).getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                .map(row -> row.getString("id") + " " + row.getBoolean("stored"))
+                .toList();
     }
 
     private static List<String> ids(Page page) {

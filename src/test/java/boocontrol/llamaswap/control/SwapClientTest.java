@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -188,6 +189,21 @@ class SwapClientTest {
                         JSON + "Date: " + date + "\r\n",
                         example("api-metrics-activity/v236plus.empty.json")));
         assertThat(facts().clockSkew()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void a_clock_that_steps_is_seen_with_the_next_answer() throws IOException {
+        var page = example("api-metrics-activity/v236plus.empty.json");
+        for (var hour : List.of(16, 13, 19)) {
+            var date = "Date: Sun, 22 Nov 2026 %d:00:00 GMT\r\n".formatted(hour);
+            answers.put("/api/metrics/activity", new Canned("200 OK", JSON + date, page));
+            client.activity(25, 1);
+
+            assertThat(client.clockSkew()).contains(Duration.ofHours(hour - 16));
+        }
+        ok("/api/metrics/activity", page);
+        client.activity(25, 1);
+        assertThat(client.clockSkew()).as("no date, no news").contains(Duration.ofHours(3));
     }
 
     @Test
