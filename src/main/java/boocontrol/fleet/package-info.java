@@ -1,7 +1,8 @@
 /// What every host is doing now: one slot per llama-swap host, kept true by one connector each.
 ///
 /// Operations: `GET /api/control/fleet`, `/fleet/{id}`, `/events`; `Fleet.hosts`, `host`, `join`,
-/// `completed`, `clockSkew`, `lost`; `ModelEvents.record`, `gap`. Told: `HostChanged` (CDI), `HostObserver`.
+/// `completed`, `clockSkew`, `lost`; `ModelEvents.record`, `gap`. Told: `HostChanged` (CDI),
+/// `HostObserver`.
 ///
 /// Connecting
 /// - R1.1 One stream per readable host. Its reader only reads and hands frames to a bounded queue;
@@ -16,8 +17,8 @@
 /// - R1.4 No delay depends on the machine's calendar.
 /// - R1.5 A changed address or key, enabling and disabling take effect without restart; the end
 ///   leaves no thread. What an observer throws is counted and stops nobody.
-/// - R1.6 A host's clock is compared with ours at each connect and whenever its rows are asked for; a
-///   difference of a second to what is known is none.
+/// - R1.6 A host's clock is compared with ours at each connect and whenever its rows are asked for;
+///   a difference of a second to what is known is none.
 ///
 /// State
 /// - R2.1 A slot has one writer at a time; its state is immutable and counted within its life.
