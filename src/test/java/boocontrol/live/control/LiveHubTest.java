@@ -416,6 +416,7 @@ class LiveHubTest {
         read(1, 3);
         hub.turn();
         page.settle();
+        var watching = new Page().settle();
         hub.stored(
                 new RowsStored(
                         BOX,
@@ -428,7 +429,10 @@ class LiveHubTest {
 
         assertThat(page.news()).containsExactly("control_activity delta 3..5");
         assertThat(flags(page.heard.getLast())).containsExactly("box~1~1 true", "box~1~2 true");
+        assertThat(ids(watching.settle()))
+                .containsExactlyInAnyOrder("box~1~1", "box~1~2", "box~1~3");
         var fresh = new Page().settle();
+        assertThat(ids(fresh)).containsExactlyInAnyOrder("box~1~1", "box~1~2", "box~1~3");
         assertThat(flags(fresh.heard.get(2)))
                 .containsExactly(
                         "box~1~1 true",

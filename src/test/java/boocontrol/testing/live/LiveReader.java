@@ -7,8 +7,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A reader of the live socket that keeps what a page would show. Not safe for threads.
@@ -27,6 +30,7 @@ public final class LiveReader {
     private final SeqGate gate = new SeqGate();
     private final Map<String, JsonObject> hosts = new TreeMap<>();
     private final Map<String, List<Entry>> entries = new TreeMap<>();
+    private final Set<String> unstored = new HashSet<>();
     private int beats;
 
     /// Takes a frame in and answers what a page would say to it.
@@ -78,7 +82,7 @@ public final class LiveReader {
         } else if (frame.channel().endsWith(Placed.FLEET)) {
             hosts.put(frame.provider(), frame.json().getJsonObject("host"));
         } else {
-            entries.put(frame.provider(), continued(applied));
+            entries.put(frame.provider(), shown(frame, continued(applied)));
         }
     }
 
@@ -94,6 +98,33 @@ public final class LiveReader {
             numbered(frame).stream().filter(e -> e.seq() > applied.known()).forEach(all::add);
         }
         return all;
+    }
+
+    /// A row that is told again, since it is stored by now, is shown once. Any other that comes
+    /// twice stays twice, so that tests see it.
+    private List<Entry> shown(Placed frame, List<Entry> all) {
+        if (frame.kind().equals("mark")) {
+            return all;
+        }
+        var here = new HashSet<String>();
+        var again = new HashSet<String>();
+        for (var row : frame.json().getJsonArray("rows").getValuesAs(JsonObject.class)) {
+            var id = row.getString("id");
+            if (!row.getBoolean("stored")) {
+                unstored.add(id);
+            } else if (unstored.remove(id) || !here.add(id)) {
+                again.add(id);
+            }
+        }
+        return again.isEmpty() ? all : lastOf(again, all);
+    }
+
+    private static List<Entry> lastOf(Set<String> again, List<Entry> all) {
+        var last = new HashMap<String, Entry>();
+        all.forEach(entry -> last.put(entry.id(), entry));
+        return all.stream()
+                .filter(entry -> !again.contains(entry.id()) || last.get(entry.id()).equals(entry))
+                .toList();
     }
 
     private static List<Entry> numbered(Placed frame) {
