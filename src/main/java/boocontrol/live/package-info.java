@@ -30,7 +30,7 @@
 /// - R3.3 At most 500 sessions; the next is closed with 1013.
 ///
 /// Words from readers
-/// - R4.1 No JSON object and nothing binary: closed with 1003. Over 256 KiB, also in parts: 1009.
+/// - R4.1 No JSON object and nothing binary: closed with 1003. Over 512 KiB, also in parts: 1009.
 ///   Unknown words are counted.
 ///
 /// Access

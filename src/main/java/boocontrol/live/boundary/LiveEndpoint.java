@@ -23,9 +23,9 @@ public class LiveEndpoint {
 
     static final String PATH = "/api/control/ws";
 
-    /// The longest message of a reader in bytes: a join that names both channels of as many hosts
-    /// as a registry holds, each under the longest of ids.
-    static final int LONGEST = 256 * 1024;
+    /// The longest message of a reader in bytes: a join that names both channels of a thousand
+    /// hosts, more than a registry ever holds, each under the longest of ids.
+    static final int LONGEST = 512 * 1024;
 
     private static final Logger LOGGER = System.getLogger(LiveEndpoint.class.getName());
 

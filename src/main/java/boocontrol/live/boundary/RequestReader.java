@@ -30,7 +30,7 @@ public final class RequestReader {
 
     private RequestReader() {}
 
-    /// @param text at most 256 KiB
+    /// @param text at most 512 KiB
     public static Request read(String text) {
         try (var reader = READERS.createReader(new StringReader(text))) {
             return reader.readValue() instanceof JsonObject object
