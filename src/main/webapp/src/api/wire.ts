@@ -53,13 +53,38 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Finished requests of all hosts or one; newest end first */
+        /** Finished requests that fit a filter, page by page; newest end first */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
                     readonly before?: string;
-                    readonly limit?: string;
-                    readonly provider_id?: string;
+                    /** @description ended at this time or later, ISO 8601 */
+                    readonly from?: string;
+                    readonly limit?: number;
+                    /** @description took at most so many milliseconds */
+                    readonly max_duration_ms?: string;
+                    /** @description at most so many generated tokens */
+                    readonly max_output_tokens?: string;
+                    /** @description took at least so many milliseconds */
+                    readonly min_duration_ms?: string;
+                    /** @description at least so many generated tokens */
+                    readonly min_output_tokens?: string;
+                    /** @description model as the host names it; repeatable */
+                    readonly model?: readonly string[];
+                    readonly order?: "asc" | "desc";
+                    /** @description path of the request; repeatable */
+                    readonly path?: readonly string[];
+                    /** @description id of a host; repeatable */
+                    readonly provider_id?: readonly string[];
+                    readonly sort?: "ended_at" | "duration_ms" | "input_tokens" | "output_tokens" | "tokens_per_second";
+                    /** @description who sent it; empty for rows of which that is not known; repeatable */
+                    readonly source?: readonly string[];
+                    /** @description 200, 5xx, failed (from 400 on, or with an error) or unknown; repeatable */
+                    readonly status?: readonly string[];
+                    /** @description part of the model, path or error message, in any case */
+                    readonly text?: string;
+                    /** @description ended before this time, ISO 8601 */
+                    readonly to?: string;
                 };
                 readonly header?: never;
                 readonly path?: never;
@@ -74,6 +99,146 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["ActivityRowsView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/activity/csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The finished requests that fit a filter as CSV, newest end first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description ended at this time or later, ISO 8601 */
+                    readonly from?: string;
+                    /** @description took at most so many milliseconds */
+                    readonly max_duration_ms?: string;
+                    /** @description at most so many generated tokens */
+                    readonly max_output_tokens?: string;
+                    /** @description took at least so many milliseconds */
+                    readonly min_duration_ms?: string;
+                    /** @description at least so many generated tokens */
+                    readonly min_output_tokens?: string;
+                    /** @description model as the host names it; repeatable */
+                    readonly model?: readonly string[];
+                    /** @description path of the request; repeatable */
+                    readonly path?: readonly string[];
+                    /** @description id of a host; repeatable */
+                    readonly provider_id?: readonly string[];
+                    /** @description who sent it; empty for rows of which that is not known; repeatable */
+                    readonly source?: readonly string[];
+                    /** @description 200, 5xx, failed (from 400 on, or with an error) or unknown; repeatable */
+                    readonly status?: readonly string[];
+                    /** @description part of the model, path or error message, in any case */
+                    readonly text?: string;
+                    /** @description ended before this time, ISO 8601 */
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "text/csv": string;
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/activity/summary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Totals and percentiles of the finished requests that fit a filter */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description ended at this time or later, ISO 8601 */
+                    readonly from?: string;
+                    /** @description took at most so many milliseconds */
+                    readonly max_duration_ms?: string;
+                    /** @description at most so many generated tokens */
+                    readonly max_output_tokens?: string;
+                    /** @description took at least so many milliseconds */
+                    readonly min_duration_ms?: string;
+                    /** @description at least so many generated tokens */
+                    readonly min_output_tokens?: string;
+                    /** @description model as the host names it; repeatable */
+                    readonly model?: readonly string[];
+                    /** @description path of the request; repeatable */
+                    readonly path?: readonly string[];
+                    /** @description id of a host; repeatable */
+                    readonly provider_id?: readonly string[];
+                    /** @description who sent it; empty for rows of which that is not known; repeatable */
+                    readonly source?: readonly string[];
+                    /** @description 200, 5xx, failed (from 400 on, or with an error) or unknown; repeatable */
+                    readonly status?: readonly string[];
+                    /** @description part of the model, path or error message, in any case */
+                    readonly text?: string;
+                    /** @description ended before this time, ISO 8601 */
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ActivitySummaryView"];
                     };
                 };
                 /** @description A refusal */
@@ -656,6 +821,25 @@ export interface components {
             readonly rows: readonly components["schemas"]["ActivityView"][];
             readonly next: string | null;
         };
+        readonly ActivitySummaryView: {
+            /** Format: int64 */
+            readonly requests: number;
+            /** Format: int64 */
+            readonly failed: number;
+            /** Format: date-time */
+            readonly first_ended_at: string | null;
+            /** Format: date-time */
+            readonly last_ended_at: string | null;
+            /** Format: int64 */
+            readonly input_tokens: number | null;
+            /** Format: int64 */
+            readonly output_tokens: number | null;
+            /** Format: int64 */
+            readonly cache_tokens: number | null;
+            readonly duration_ms: components["schemas"]["Spread"];
+            readonly tokens_per_second: components["schemas"]["Spread"];
+            readonly prompt_per_second: components["schemas"]["Spread"];
+        };
         readonly ActivityView: {
             readonly id: string;
             readonly provider_id: string;
@@ -1168,6 +1352,16 @@ export interface components {
             /** Format: int64 */
             readonly max_heap_bytes: number;
         };
+        readonly Spread: {
+            /** Format: int64 */
+            readonly known: number;
+            /** Format: double */
+            readonly p50: number | null;
+            /** Format: double */
+            readonly p95: number | null;
+            /** Format: double */
+            readonly p99: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1179,6 +1373,7 @@ export type AboutView = components['schemas']['AboutView'];
 export type ActivityFiguresView = components['schemas']['ActivityFiguresView'];
 export type ActivityFrame = components['schemas']['ActivityFrame'];
 export type ActivityRowsView = components['schemas']['ActivityRowsView'];
+export type ActivitySummaryView = components['schemas']['ActivitySummaryView'];
 export type ActivityView = components['schemas']['ActivityView'];
 export type AddressTestView = components['schemas']['AddressTestView'];
 export type AddressToTest = components['schemas']['AddressToTest'];
@@ -1224,5 +1419,6 @@ export type PurgeOrder = components['schemas']['PurgeOrder'];
 export type RequestLine = components['schemas']['RequestLine'];
 export type ResyncFrame = components['schemas']['ResyncFrame'];
 export type ServerRuntime = components['schemas']['ServerRuntime'];
+export type Spread = components['schemas']['Spread'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

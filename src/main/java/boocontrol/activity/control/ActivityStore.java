@@ -1,11 +1,13 @@
 package boocontrol.activity.control;
 
-import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.activity.entity.ActivityRow;
 import boocontrol.activity.entity.Epoch;
 import boocontrol.activity.entity.EpochMark;
 import boocontrol.activity.entity.Ledger;
 import boocontrol.activity.entity.Recent;
+import boocontrol.activity.entity.RowFilter;
+import boocontrol.activity.entity.RowPage;
+import boocontrol.activity.entity.RowSummary;
 import boocontrol.fleet.control.ModelEventStore;
 import boocontrol.fleet.entity.ModelEvent;
 import boocontrol.hosts.entity.ProviderId;
@@ -100,10 +102,20 @@ public class ActivityStore implements Keeper {
         }
     }
 
-    /// Newest first, at most `filter.limit()`.
+    /// In the page's order, at most `page.limit()`.
     @Transactional
-    public List<ActivityRow> find(ActivityFilter filter) {
-        return RequestPageStore.find(entities, filter);
+    public List<ActivityRow> find(RowPage page) {
+        return RequestPageStore.find(entities, page);
+    }
+
+    /// All rows of the filter as a whole.
+    @Transactional
+    public RowSummary summary(RowFilter filter) {
+        try {
+            return RowSummaryStore.of(connection(), filter);
+        } catch (SQLException e) {
+            throw new NotWritten(e);
+        }
     }
 
     /// Forgets the rows of a host, those kept aside too; its epochs stay.

@@ -1,11 +1,11 @@
 package boocontrol.activity.control;
 
-import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.activity.entity.ActivityRow;
 import boocontrol.activity.entity.EpochMark;
 import boocontrol.activity.entity.Fingerprint;
 import boocontrol.activity.entity.Recent;
 import boocontrol.activity.entity.RequestEntity;
+import boocontrol.activity.entity.RowPage;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.llamaswap.entity.SwapRow;
 import jakarta.json.Json;
@@ -13,7 +13,7 @@ import jakarta.json.JsonString;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;
 import java.sql.Timestamp;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,8 @@ final class RequestPageStore {
     /// So many of the newest rows of an epoch are read at our start.
     private static final int NEWEST = 4_096;
 
+    private static final int PATIENCE_MS = 20_000;
+
     private static final String SELECT =
             """
             SELECT provider_id, epoch, swap_entry_id, ts, received_at, model, req_path,
@@ -40,32 +42,17 @@ final class RequestPageStore {
 
     private RequestPageStore() {}
 
-    static List<ActivityRow> find(EntityManager entities, ActivityFilter filter) {
-        var where = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        filter.provider()
-                .ifPresent(id -> {
-                    where.add("provider_id = ?");
-                    values.add(id.value());
-                });
-        filter.before()
-                .ifPresent(cursor -> {
-                    // The first condition lets whole partitions be left out.
-                    where.add("ts <= ?");
-                    where.add("(ts, provider_id, epoch, swap_entry_id) < (?, ?, ?, ?)");
-                    values.add(Timestamp.from(cursor.endedAt()));
-                    values.add(Timestamp.from(cursor.endedAt()));
-                    values.add(cursor.provider().value());
-                    values.add(cursor.epoch());
-                    values.add(cursor.entry());
-                });
+    static List<ActivityRow> find(EntityManager entities, RowPage page) {
+        var conditions = RowConditions.of(page);
         var query =
                 SELECT
-                        + (where.isEmpty() ? "" : "WHERE " + String.join(" AND ", where))
-                        + " ORDER BY ts DESC, provider_id DESC, epoch DESC, swap_entry_id DESC"
+                        + conditions.where()
+                        + RowConditions.orderBy(page.order())
                         + " LIMIT "
-                        + filter.limit();
-        return rows(entities, query, values).stream().map(RequestPageStore::row).toList();
+                        + page.limit();
+        return rows(entities, query, conditions.values()).stream()
+                .map(RequestPageStore::row)
+                .toList();
     }
 
     /// The newest rows of an epoch, by id.
@@ -87,11 +74,17 @@ final class RequestPageStore {
         return marks;
     }
 
+    /// As the driver takes it.
+    static Object bindable(Object value) {
+        return value instanceof Instant time ? Timestamp.from(time) : value;
+    }
+
     private static List<RequestEntity> rows(
             EntityManager entities, String sql, List<Object> values) {
         var query = entities.createNativeQuery(sql, RequestEntity.class);
+        query.setHint("jakarta.persistence.query.timeout", PATIENCE_MS);
         for (var i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
+            query.setParameter(i + 1, bindable(values.get(i)));
         }
         @SuppressWarnings("unchecked")
         List<RequestEntity> rows = query.getResultList();

@@ -2,11 +2,16 @@ package boocontrol.activity.entity;
 
 import boocontrol.hosts.entity.ProviderId;
 import java.time.Instant;
+import java.util.Optional;
 
-/// A row's place in the order of reading: newest end first, then by host, epoch and entry.
-public record Cursor(Instant endedAt, ProviderId provider, long epoch, long entry) {
+/// A row's place in an order of reading.
+///
+/// @param value what the order sorts by; empty when the row has none, or when it is the end itself
+public record Cursor(
+        Optional<Number> value, Instant endedAt, ProviderId provider, long epoch, long entry) {
 
-    public static Cursor of(ActivityRow row) {
-        return new Cursor(row.row().endedAt(), row.provider(), row.epoch(), row.row().id());
+    public static Cursor of(ActivityRow row, RowSort sort) {
+        return new Cursor(
+                sort.value(row), row.row().endedAt(), row.provider(), row.epoch(), row.row().id());
     }
 }

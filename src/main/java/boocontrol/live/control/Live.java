@@ -4,7 +4,7 @@ import boocontrol.activity.control.ActivityStore;
 import boocontrol.activity.control.GapFound;
 import boocontrol.activity.control.RowsRead;
 import boocontrol.activity.control.RowsStored;
-import boocontrol.activity.entity.ActivityFilter;
+import boocontrol.activity.entity.RowPage;
 import boocontrol.fleet.control.Fleet;
 import boocontrol.fleet.control.HostChanged;
 import boocontrol.hosts.control.ProviderHistory;
@@ -163,8 +163,7 @@ public class Live implements Stage, ProviderHistory {
     /// the last requests. Rows of this run come by [RowsRead].
     private void remember(ProviderId id) {
         try {
-            var filter = new ActivityFilter(Optional.of(id), Optional.empty(), REMEMBERED);
-            var rows = store.find(filter).reversed().stream();
+            var rows = store.find(RowPage.newest(id, REMEMBERED)).reversed().stream();
             hub.earlier(id, rows.filter(row -> row.receivedAt().isBefore(created)).toList());
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "the last requests of " + id + " cannot be read", e);

@@ -28,7 +28,7 @@ public class Parameters implements ParamConverterProvider {
         return null;
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException _) {

@@ -9,6 +9,7 @@ import boocontrol.platform.problems.Refused;
 import boocontrol.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,10 +108,12 @@ class ActivityResourceTest {
 
     private static ActivityRowsView rows(
             @Nullable String provider, @Nullable String before, @Nullable String limit) {
+        var query = new ActivityQuery();
+        query.providers = provider == null ? List.of() : List.of(provider);
         return database.inTransaction(entities -> {
             var resource = new ActivityResource();
             resource.store = new ActivityStore(entities);
-            return resource.rows(provider, before, limit == null ? "100" : limit);
+            return resource.rows(query, "ended_at", "desc", before, limit == null ? "100" : limit);
         });
     }
 }

@@ -2,11 +2,11 @@ package boocontrol.activity.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.activity.entity.ActivityRow;
 import boocontrol.activity.entity.EpochMark;
 import boocontrol.activity.entity.Fingerprint;
 import boocontrol.activity.entity.Outcome.PlacedPoison;
+import boocontrol.activity.entity.RowPage;
 import boocontrol.fleet.control.HostObserver;
 import boocontrol.fleet.entity.ModelEvent.Gap;
 import boocontrol.hosts.control.ProviderHistory;
@@ -106,8 +106,7 @@ class ActivityWiringIT {
 
         assertThat(first.rows()).hasSize(1);
         assertThat(again.rows()).isEmpty();
-        var filter = new ActivityFilter(Optional.of(BOX), Optional.empty(), 10);
-        assertThat(inLoop(() -> store.find(filter))).containsExactly(row);
+        assertThat(inLoop(() -> store.find(RowPage.newest(BOX, 10)))).containsExactly(row);
         assertThat(inLoop(() -> store.recover(BOX)).current().orElseThrow().settled()).isEqualTo(1);
 
         for (var history : histories) {
@@ -116,7 +115,7 @@ class ActivityWiringIT {
                 return true;
             });
         }
-        assertThat(inLoop(() -> store.find(filter))).isEmpty();
+        assertThat(inLoop(() -> store.find(RowPage.newest(BOX, 10)))).isEmpty();
     }
 
     @Test

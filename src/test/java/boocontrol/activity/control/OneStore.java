@@ -2,10 +2,10 @@ package boocontrol.activity.control;
 
 import static boocontrol.activity.entity.Rows.NOON;
 
-import boocontrol.activity.entity.ActivityFilter;
 import boocontrol.activity.entity.ActivityRow;
 import boocontrol.activity.entity.Cursor;
 import boocontrol.activity.entity.Outcome.PlacedPoison;
+import boocontrol.activity.entity.RowPage;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.llamaswap.entity.RowBatch.Poison;
 import boocontrol.llamaswap.entity.SwapRow;
@@ -61,8 +61,8 @@ abstract class OneStore {
     }
 
     List<ActivityRow> find(Optional<Cursor> after, int limit) {
-        return inStore(
-                store -> store.find(new ActivityFilter(Optional.of(provider), after, limit)));
+        var newest = RowPage.newest(provider, limit);
+        return inStore(store -> store.find(after.map(newest::after).orElse(newest)));
     }
 
     static void withStore(Consumer<ActivityStore> work) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.activity.entity.ActivityRow;
 import boocontrol.activity.entity.Cursor;
+import boocontrol.activity.entity.RowSort;
 import boocontrol.llamaswap.entity.SwapRow;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -130,7 +131,7 @@ class RequestTableTest extends OneStore {
         while (!page.isEmpty()) {
             page.forEach(row -> read.add(row.row().id()));
             write(placement(rows(1, newcomers, ++newcomers)));
-            page = find(Optional.of(Cursor.of(page.getLast())), 7);
+            page = find(Optional.of(Cursor.of(page.getLast(), RowSort.ENDED_AT)), 7);
         }
 
         assertThat(read).hasSize(60).doesNotHaveDuplicates();
