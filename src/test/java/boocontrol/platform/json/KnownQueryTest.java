@@ -46,7 +46,7 @@ class KnownQueryTest {
 
     @Test
     void what_is_not_read_is_refused_with_the_nearest_that_is() {
-        assertThat(refusal("modle", 1)).contains("Did you mean model?");
+        assertThat(refusal("modell", 1)).contains("Did you mean model?");
         assertThat(refusal("<script>", 1)).doesNotContain("script");
     }
 
