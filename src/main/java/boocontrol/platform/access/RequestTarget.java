@@ -9,13 +9,14 @@ final class RequestTarget {
     private static final Pattern PATH =
             Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+");
 
-    private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})|[{}]");
 
     private RequestTarget() {}
 
     /// Whether it can be decoded. Strict for the path, where no browser sends anything else; in the
-    /// query browsers leave some characters bare that RFC 3986 does not allow.
+    /// query browsers leave some characters bare that RFC 3986 does not allow. Of those only braces
+    /// are refused: some queries with them are an error of the JAX-RS library.
     static boolean wellFormed(String path, String query) {
-        return PATH.matcher(path).matches() && !HALF_ESCAPE.matcher(query).find();
+        return PATH.matcher(path).matches() && !UNREADABLE.matcher(query).find();
     }
 }
