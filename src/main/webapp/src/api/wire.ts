@@ -271,11 +271,18 @@ export interface paths {
         readonly get: {
             readonly parameters: {
                 readonly query?: {
+                    /** @description next of the page before */
                     readonly before?: string;
+                    /** @description at this time or later, ISO 8601 */
+                    readonly from?: string;
                     readonly kind?: string;
                     readonly limit?: number;
+                    /** @description model as the host names it, or * for what concerns the host */
                     readonly model?: string;
+                    /** @description id of a host */
                     readonly provider_id?: string;
+                    /** @description before this time, ISO 8601 */
+                    readonly to?: string;
                 };
                 readonly header?: never;
                 readonly path?: never;
@@ -688,6 +695,63 @@ export interface paths {
                 };
             };
         };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/swaps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Loads of models, who was evicted for them and what it cost; newest first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description next of the page before */
+                    readonly before?: string;
+                    /** @description at this time or later, ISO 8601 */
+                    readonly from?: string;
+                    readonly limit?: number;
+                    /** @description model as the host names it, or * for what concerns the host */
+                    readonly model?: string;
+                    /** @description id of a host */
+                    readonly provider_id?: string;
+                    /** @description before this time, ISO 8601 */
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["SwapsView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1362,6 +1426,24 @@ export interface components {
             /** Format: double */
             readonly p99: number | null;
         };
+        readonly SwapView: {
+            readonly provider_id: string;
+            readonly model: string;
+            /** Format: date-time */
+            readonly began_at: string;
+            readonly end: components["schemas"]["Kind"] | null;
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            readonly text: string | null;
+            readonly evicted: readonly string[];
+            /** Format: int64 */
+            readonly cost_ms: number | null;
+            readonly observed: boolean;
+        };
+        readonly SwapsView: {
+            readonly swaps: readonly components["schemas"]["SwapView"][];
+            readonly next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1420,5 +1502,7 @@ export type RequestLine = components['schemas']['RequestLine'];
 export type ResyncFrame = components['schemas']['ResyncFrame'];
 export type ServerRuntime = components['schemas']['ServerRuntime'];
 export type Spread = components['schemas']['Spread'];
+export type SwapView = components['schemas']['SwapView'];
+export type SwapsView = components['schemas']['SwapsView'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

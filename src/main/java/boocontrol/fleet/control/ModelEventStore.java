@@ -5,6 +5,7 @@ import boocontrol.fleet.entity.KeptEvent;
 import boocontrol.fleet.entity.LoadTimes;
 import boocontrol.fleet.entity.ModelEvent;
 import boocontrol.fleet.entity.ModelEventEntity;
+import boocontrol.fleet.entity.Swap;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.platform.text.StoredText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,8 @@ public class ModelEventStore {
         filter.provider().ifPresent(id -> add(where, values, "provider_id = ?", id.value()));
         filter.model().ifPresent(model -> add(where, values, "model = ?", model));
         filter.kind().ifPresent(kind -> add(where, values, "event = ?", kind.word()));
+        filter.from().ifPresent(at -> add(where, values, "at >= ?", Timestamp.from(at)));
+        filter.to().ifPresent(at -> add(where, values, "at < ?", Timestamp.from(at)));
         filter.before()
                 .ifPresent(cursor -> {
                     add(where, values, "at <= ?", Timestamp.from(cursor.at()));
@@ -84,6 +87,27 @@ public class ModelEventStore {
             query.setParameter(i + 1, values.get(i));
         }
         return query.getResultList().stream().map(row -> kept((ModelEventEntity) row)).toList();
+    }
+
+    /// What a load cost and who went for it.
+    @Transactional
+    public Swap swap(ModelEvent loading) {
+        var query =
+                entities.createNativeQuery(
+                        """
+                        SELECT * FROM control_model_events
+                        WHERE provider_id = ? AND at BETWEEN ? AND ? AND event IN
+                            ('loading', 'ready', 'load_failed', 'stopping', 'stopped')
+                        ORDER BY at, id LIMIT 500
+                        """,
+                        ModelEventEntity.class);
+        query.setParameter(1, loading.provider().value());
+        query.setParameter(
+                2, Timestamp.from(loading.at().minus(Swap.JUST_BEFORE).minus(Swap.STOP_MOST)));
+        query.setParameter(3, Timestamp.from(loading.at().plus(Swap.LOAD_MOST)));
+        @SuppressWarnings("unchecked")
+        List<ModelEventEntity> rows = query.getResultList();
+        return Swap.of(loading, rows.stream().map(row -> kept(row).event()).toList());
     }
 
     /// The last loads of every model whose duration is known.

@@ -7,12 +7,16 @@ import java.util.UUID;
 
 /// Which kept events to read; empty means all.
 ///
+/// @param from at this time or later
+/// @param to before this time
 /// @param before only those that come after this one in reading order, newest first
 /// @param limit 1 to [#MOST]
 public record EventFilter(
         Optional<ProviderId> provider,
         Optional<String> model,
         Optional<ModelEvent.Kind> kind,
+        Optional<Instant> from,
+        Optional<Instant> to,
         Optional<Cursor> before,
         int limit) {
 

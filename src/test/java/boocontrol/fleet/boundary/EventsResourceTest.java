@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,7 @@ class EventsResourceTest {
         var pages = 0;
         do {
             var cursor = before.orElse(null);
-            var page = ask(resource -> resource.events(null, null, null, cursor, "5"));
+            var page = ask(resource -> resource.events(asking(q -> q.before = cursor), null, "5"));
             page.events().forEach(event -> ids.add(event.id()));
             before = page.next();
             pages++;
@@ -74,6 +75,9 @@ class EventsResourceTest {
                 "before      | yesterday    | take it from next",
                 "before      | 1_x          | take it from next",
                 "before      | 99999999999999999_------------------------------------ | next",
+                "from        | yesterday    | write times as",
+                "to          | 2026-02-30T00:00:00Z | write times as",
+                "to          | 0000-01-01T00:00:00Z | between the years",
                 "limit       | 0            | between 1 and 500",
                 "limit       | -1           | between 1 and 500",
                 "limit       | 501          | between 1 and 500",
@@ -115,7 +119,10 @@ class EventsResourceTest {
         });
 
         var json =
-                Json.write(ask(resource -> resource.events("other", null, "gap", null, "100")))
+                Json.write(
+                                ask(resource ->
+                                        resource.events(
+                                                asking(q -> q.provider = "other"), "gap", "100")))
                         .replaceFirst("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"-\"");
 
         assertThat(json)
@@ -137,18 +144,57 @@ class EventsResourceTest {
             return 0;
         });
 
-        var page = ask(resource -> resource.events("loaded", null, null, null, "100"));
+        var page =
+                ask(resource -> resource.events(asking(q -> q.provider = "loaded"), null, "100"));
 
         assertThat(page.events().getFirst().durationMs()).hasValue(1_250);
     }
 
+    @Test
+    void a_swap_tells_who_went_and_what_it_cost() {
+        var swapping = new ProviderId("swapping");
+        database.inTransaction(entities -> {
+            var store = new ModelEventStore(entities);
+            store.insert(ModelEvent.of(swapping, "old", Kind.STOPPING, NOON, true));
+            store.insert(ModelEvent.of(swapping, "old", Kind.STOPPED, NOON.plusSeconds(2), true));
+            store.insert(ModelEvent.of(swapping, "new", Kind.LOADING, NOON.plusSeconds(2), true));
+            store.insert(ModelEvent.of(swapping, "new", Kind.READY, NOON.plusSeconds(9), true));
+            return 0;
+        });
+
+        var page =
+                database.inTransaction(entities -> {
+                    var resource = new SwapsResource();
+                    resource.store = new ModelEventStore(entities);
+                    return resource.swaps(asking(q -> q.provider = "swapping"), "50");
+                });
+
+        assertThat(page.next()).isEmpty();
+        assertThat(page.swaps())
+                .singleElement()
+                .satisfies(swap -> {
+                    assertThat(swap.model()).isEqualTo("new");
+                    assertThat(swap.evicted()).containsExactly("old");
+                    assertThat(swap.end()).contains(Kind.READY);
+                    assertThat(swap.costMs()).hasValue(9_000);
+                });
+    }
+
     private static EventsView events(EventsResource resource, String name, String value) {
+        var query = new EventsQuery();
+        query.provider = name.equals("provider_id") ? value : null;
+        query.model = name.equals("model") ? value : null;
+        query.before = name.equals("before") ? value : null;
+        query.from = name.equals("from") ? value : null;
+        query.to = name.equals("to") ? value : null;
         return resource.events(
-                name.equals("provider_id") ? value : null,
-                name.equals("model") ? value : null,
-                name.equals("kind") ? value : null,
-                name.equals("before") ? value : null,
-                name.equals("limit") ? value : "100");
+                query, name.equals("kind") ? value : null, name.equals("limit") ? value : "100");
+    }
+
+    private static EventsQuery asking(Consumer<EventsQuery> asking) {
+        var query = new EventsQuery();
+        asking.accept(query);
+        return query;
     }
 
     private static EventsView ask(Function<EventsResource, EventsView> question) {

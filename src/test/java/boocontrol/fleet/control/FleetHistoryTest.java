@@ -85,6 +85,12 @@ class FleetHistoryTest {
 
     private static EventFilter everything() {
         return new EventFilter(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 100);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                100);
     }
 }

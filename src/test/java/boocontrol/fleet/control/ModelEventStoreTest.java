@@ -207,7 +207,16 @@ class ModelEventStoreTest {
 
     private static List<String> models(
             Optional<ProviderId> provider, Optional<String> model, Optional<Kind> kind) {
-        return find(new EventFilter(provider, model, kind, Optional.empty(), 100)).stream()
+        return find(
+                        new EventFilter(
+                                provider,
+                                model,
+                                kind,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                100))
+                .stream()
                 .map(kept -> kept.event().model())
                 .toList();
     }
@@ -217,7 +226,14 @@ class ModelEventStoreTest {
     }
 
     private static EventFilter filter(Optional<Cursor> before, int limit) {
-        return new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), before, limit);
+        return new EventFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                before,
+                limit);
     }
 
     private static Cursor cursor(KeptEvent kept) {

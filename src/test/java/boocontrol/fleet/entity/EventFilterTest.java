@@ -23,6 +23,12 @@ class EventFilterTest {
 
     private static EventFilter all(int limit) {
         return new EventFilter(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
     }
 }
