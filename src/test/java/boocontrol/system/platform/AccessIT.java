@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -251,6 +253,38 @@ class AccessIT {
                         }
                     }
                 });
+    }
+
+    /// Made from the contract: every parameter there is, with every kind of nonsense, alone, twice
+    /// and beside all the others.
+    @Test
+    void no_value_of_any_parameter_of_the_contract_is_an_error_of_ours() {
+        var asked = new AtomicInteger();
+        each(
+                Routes.ofContract(),
+                (route, request) -> {
+                    var names = Routes.parametersOf(route);
+                    for (var value : BadRequests.VALUES) {
+                        for (var name : names) {
+                            nonsense(route, request, name + "=" + value);
+                            asked.incrementAndGet();
+                        }
+                        var all = names.stream().map(name -> name + "=" + value);
+                        nonsense(route, request, all.collect(Collectors.joining("&")));
+                    }
+                });
+        assertThat(asked).hasValueGreaterThan(500);
+    }
+
+    private void nonsense(Route route, Request request, String query) {
+        var known = request.with("Authorization", BEARER);
+        var answer = ask(known.to(route.method(), route.path() + "?" + query));
+        var what = route + "?" + query;
+        softly.assertThat(answer.status()).as(what).isLessThan(500);
+        softly.assertThat(answer.header("X-Injected")).as(what).isEmpty();
+        if (answer.status() >= 400) {
+            softly.assertThat(answer.isProblem()).as(what).isTrue();
+        }
     }
 
     @Test

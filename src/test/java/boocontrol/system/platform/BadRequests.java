@@ -51,6 +51,41 @@ final class BadRequests {
                     "limit=%zz",
                     "&&==&");
 
+    /// Encoded values for any parameter: out of range, of other types, of other alphabets, hostile.
+    static final List<String> VALUES =
+            List.of(
+                    "",
+                    "%20",
+                    "%00",
+                    "-0",
+                    "0",
+                    "-1",
+                    "1e400",
+                    "NaN",
+                    "9007199254740993",
+                    "9223372036854775807",
+                    "9223372036854775808",
+                    "1".repeat(400),
+                    "true",
+                    "null",
+                    "[]",
+                    "%7B%7D",
+                    "2026-02-30T00:00:00Z",
+                    "0000-01-01T00:00:00Z",
+                    "%2B10000-01-01T00:00:00Z",
+                    "2026-11-24T02:00:00%2B99:00",
+                    "-999999999-01-01T00:00:00Z",
+                    "..%2F..%2Fetc%2Fpasswd",
+                    "%27%20OR%201%3D1%20--",
+                    "id%3B%20DROP%20TABLE%20control_requests",
+                    "%25%5C_",
+                    "%F0%9F%91%BB",
+                    "%D0%B0uto",
+                    "%ED%A0%80",
+                    "%ff%fe",
+                    "%0d%0aX-Injected:%201",
+                    "a".repeat(6000));
+
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> PIECES =

@@ -142,6 +142,32 @@ final class Routes {
         return all;
     }
 
+    /// The query parameters that the contract has for a route.
+    static List<String> parametersOf(Route route) {
+        var names = new ArrayList<String>();
+        contract()
+                .getJsonObject("paths")
+                .forEach((template, operations) -> {
+                    var operation =
+                            operations
+                                    .asJsonObject()
+                                    .getJsonObject(route.method().toLowerCase(Locale.ROOT));
+                    if (operation != null && route(route.method(), template).equals(route)) {
+                        names.addAll(queryNames(operation));
+                    }
+                });
+        return names;
+    }
+
+    private static List<String> queryNames(JsonObject operation) {
+        return operation.containsKey("parameters")
+                ? operation.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                        .filter(parameter -> parameter.getString("in").equals("query"))
+                        .map(parameter -> parameter.getString("name"))
+                        .toList()
+                : List.of();
+    }
+
     private static Route route(String method, String template) {
         return new Route(method, PARAMETER.matcher(template).replaceAll(SAMPLE));
     }
