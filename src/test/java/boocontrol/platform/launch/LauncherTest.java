@@ -31,6 +31,7 @@ class LauncherTest {
                         "run",
                         "simulate",
                         "verify",
+                        "bench",
                         "stop",
                         "--providers",
                         "--port",
@@ -71,6 +72,9 @@ class LauncherTest {
                     run --data d --providers none | cannot read none
                     demo --providers x            | demo brings its own hosts
                     verify --quick                | unknown option --quick
+                    bench                         | bench needs a name
+                    bench sleep                   | unknown bench sleep
+                    bench leases --quick          | unknown option --quick
                     """)
     void a_wrong_call_is_answered_in_one_line(String call, String answer) {
         var said = launch(call.split(" "));
