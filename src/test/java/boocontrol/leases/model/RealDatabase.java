@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import boocontrol.leases.control.GuardStore;
+import boocontrol.leases.control.KeptConnections;
 import boocontrol.leases.control.LeaseStore;
 import boocontrol.leases.entity.Acquisition;
 import boocontrol.leases.entity.Asking;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import boocontrol.leases.control.KeptConnections;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 

@@ -67,7 +67,8 @@ final class LeaseConduct implements NemesisWriter.Conduct {
         Thread.sleep(random.nextInt(2, 40));
         write(lease.key(), lease.mode());
         var to = System.currentTimeMillis();
-        journal.used(new Journal.Use(lease.provider().value(), lease.fence(), lease.mode(), from, to));
+        journal.used(
+                new Journal.Use(lease.provider().value(), lease.fence(), lease.mode(), from, to));
     }
 
     private void write(LeaseKey key, Mode mode) throws InterruptedException {

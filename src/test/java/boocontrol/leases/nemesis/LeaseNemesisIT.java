@@ -12,15 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Design, invariant 7, with real processes on a real PostgreSQL: writers are paused, killed and
-/// cut off, the database is crashed, and the order of its commits is judged by itself. A few seconds
-/// here, ten minutes by `./boocontrol bench leases`; `-Dboocontrol.seed=N` repeats the strikes.
+/// cut off, the database is crashed, and the order of its commits is judged by itself. A few
+/// seconds here, ten minutes by `./boocontrol bench leases`; `-Dboocontrol.seed=N` repeats the
+/// strikes.
 class LeaseNemesisIT {
 
     private static final boolean LONG = Boolean.getBoolean("boocontrol.long");
-    private static final Duration LENGTH =
-            LONG ? Duration.ofMinutes(10) : Duration.ofSeconds(12);
-    private static final Duration CONTROL =
-            LONG ? Duration.ofSeconds(40) : Duration.ofSeconds(5);
+    private static final Duration LENGTH = LONG ? Duration.ofMinutes(10) : Duration.ofSeconds(12);
+    private static final Duration CONTROL = LONG ? Duration.ofSeconds(40) : Duration.ofSeconds(5);
     private static final Duration CRASH_EVERY =
             LONG ? Duration.ofSeconds(30) : Duration.ofSeconds(6);
 

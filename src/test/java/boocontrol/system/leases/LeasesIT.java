@@ -127,12 +127,12 @@ class LeasesIT {
         var renewed = read(server.send("PUT", path, holder("boocontrol/1")));
         assertThat(renewed.getJsonObject("preemption").getString("holder")).isEqualTo("boochat/1");
         assertThat(delete(path + "?holder=boocontrol/1")).isEqualTo(204);
-        assertProblem(
-                claim("embedding", "arena/1", "battle-timed", "exclusive"), 409, "host-held");
+        assertProblem(claim("embedding", "arena/1", "battle-timed", "exclusive"), 409, "host-held");
         var chat = claim("embedding", "boochat/1", "chat", "shared");
         assertThat(chat.statusCode()).isEqualTo(201);
-        assertThat(read(server.send("PUT", LEASES + "/embedding/preemption", wish))
-                        .getString("state"))
+        assertThat(
+                        read(server.send("PUT", LEASES + "/embedding/preemption", wish))
+                                .getString("state"))
                 .isEqualTo("free");
         delete(chat.headers().firstValue("Location").orElseThrow() + "?holder=boochat/1");
     }
@@ -240,9 +240,7 @@ class LeasesIT {
     }
 
     private static Set<String> worked(OutsideWriters writers) {
-        return writers.uses().stream()
-                .map(OutsideWriters.Use::writer)
-                .collect(Collectors.toSet());
+        return writers.uses().stream().map(OutsideWriters.Use::writer).collect(Collectors.toSet());
     }
 
     private static HttpResponse<String> claim(
