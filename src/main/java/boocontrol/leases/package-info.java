@@ -36,8 +36,8 @@
 /// - Every decision is a pure function of what was read under a lock and of the database's clock
 ///   read after it (`HostBook`, `Lease`), so the same code runs in the model test and in
 ///   production.
-/// - Plain JDBC on four connections of its own kind (`jdbc/boo-leases`): a slow query of history
-///   must cost nobody a lease, and a transaction of JPA would tell the time of its begin.
+/// - Plain JDBC on eight connections of its own (`jdbc/boo-leases`): a slow query of history must
+///   cost nobody a lease, and a transaction of JPA would tell the time of its begin.
 /// - Renewals do not take the host's lock: nobody's heartbeat waits for somebody's claim.
 /// - An asker waits until the holder was told, not for a fixed time: rejected, since a holder that
 ///   could not hear would lose its lease while it acts.

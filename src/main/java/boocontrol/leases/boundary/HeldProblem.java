@@ -4,7 +4,7 @@ import boocontrol.leases.entity.Mode;
 import boocontrol.leases.entity.Refusal;
 import boocontrol.platform.problems.Problem;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// A refused claim as a problem of RFC 9457 that says who is in the way.
 ///
@@ -22,7 +22,7 @@ public record HeldProblem(
         String holder,
         String purpose,
         Mode mode,
-        OptionalLong fence,
+        Optional<Long> fence,
         Instant until) {
 
     static HeldProblem of(Refusal refusal) {
@@ -42,7 +42,9 @@ public record HeldProblem(
                 by.holder().value(),
                 by.purpose().value(),
                 by.mode(),
-                refusal.fence(),
+                refusal.fence().isPresent()
+                        ? Optional.of(refusal.fence().getAsLong())
+                        : Optional.empty(),
                 refusal.until());
     }
 

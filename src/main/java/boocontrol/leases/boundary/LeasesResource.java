@@ -14,6 +14,7 @@ import boocontrol.leases.entity.LeaseKey;
 import boocontrol.leases.entity.Purpose;
 import boocontrol.leases.entity.Refusal;
 import boocontrol.leases.entity.Renewal;
+import boocontrol.platform.json.Query;
 import boocontrol.platform.problems.Problem;
 import boocontrol.platform.problems.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/control/leases`: the right to disturb a host, for programs outside; see docs/leases.md.
@@ -43,7 +49,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LeasesResource {
 
-    private static final String FENCE = "{provider_id}/{fence: [0-9]{1,18}}";
+    private static final String LEASE = "{provider_id}/{fence}";
+    private static final String HELD = "Somebody is in the way";
+    private static final Pattern FENCE = Pattern.compile("[0-9]{1,18}");
 
     @Inject HostLeases leases;
 
@@ -59,6 +67,14 @@ public class LeasesResource {
 
     @POST
     @Operation(summary = "Claims a host; 409 says who is in the way")
+    @APIResponseSchema(value = GrantView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "409",
+            description = HELD,
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = HeldProblem.class)))
     public Response acquire(NewLease body) {
         var claim =
                 fitting(() ->
@@ -74,13 +90,18 @@ public class LeasesResource {
     }
 
     @PUT
-    @Path(FENCE)
+    @Path(LEASE)
     @Operation(summary = "Renews a lease and tells who asks for the host; 409 when it is over")
     public GrantView renew(
-            @PathParam("provider_id") ProviderId provider,
-            @PathParam("fence") long fence,
+            @PathParam("provider_id") String provider,
+            @PathParam("fence") String fence,
             HolderBody body) {
-        var key = new LeaseKey(provider, fence, fitting(() -> new HolderId(body.holder())));
+        var key =
+                fitting(() ->
+                        new LeaseKey(
+                                new ProviderId(provider),
+                                fence(fence),
+                                new HolderId(body.holder())));
         return switch (answered(desk.renew(key))) {
             case Renewal.Renewed(var lease, var now, var ask) ->
                     GrantView.of(lease, now, ask, desk.terms());
@@ -91,11 +112,19 @@ public class LeasesResource {
     @PUT
     @Path("{provider_id}/preemption")
     @Operation(summary = "Asks whoever is in the way to stop; then claim again until it is granted")
-    public Response preempt(@PathParam("provider_id") ProviderId provider, NewPreemption body) {
+    @APIResponseSchema(PreemptionView.class)
+    @APIResponse(
+            responseCode = "409",
+            description = HELD,
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = HeldProblem.class)))
+    public Response preempt(@PathParam("provider_id") String provider, NewPreemption body) {
         var by =
                 fitting(() ->
                         new Claim(
-                                host(provider),
+                                host(new ProviderId(provider)),
                                 new HolderId(body.holder()),
                                 new Purpose(body.purpose()),
                                 body.mode()));
@@ -107,33 +136,34 @@ public class LeasesResource {
     }
 
     @DELETE
-    @Path(FENCE)
+    @Path(LEASE)
     @Operation(
             summary = "Gives a lease back, again and again if need be; revoke=true takes anybody's")
+    @APIResponse(responseCode = "204", description = "It is over")
     public Response release(
-            @PathParam("provider_id") ProviderId provider,
-            @PathParam("fence") long fence,
+            @PathParam("provider_id") String provider,
+            @PathParam("fence") String fence,
             @QueryParam("holder") @Nullable String holder,
             @QueryParam("revoke") @Nullable String revoke) {
-        if (revoke != null) {
-            return revoked(provider, fence, Optional.ofNullable(holder), revoke);
+        var host = fitting(() -> new ProviderId(provider));
+        var number = fence(fence);
+        var by = Query.read("holder", holder, HolderId::new);
+        var taken = Query.read("revoke", revoke, LeasesResource::yes).isPresent();
+        if (taken == by.isPresent()) {
+            throw new Refused(Problem.ofStatus(400, "Send either holder=... or revoke=true."));
         }
-        var key =
-                new LeaseKey(
-                        provider,
-                        fence,
-                        fitting(() -> new HolderId(Optional.ofNullable(holder).orElse(""))));
+        return by.map(own -> released(new LeaseKey(host, number, own)))
+                .orElseGet(() -> revoked(host, number));
+    }
+
+    private Response released(LeaseKey key) {
         return switch (answered(desk.release(key))) {
             case DONE -> Response.noContent().build();
             case NOT_YOURS -> throw new Refused(notYours());
         };
     }
 
-    private Response revoked(
-            ProviderId provider, long fence, Optional<String> holder, String revoke) {
-        if (!revoke.equals("true") || holder.isPresent()) {
-            throw new Refused(Problem.ofStatus(400, "Send either holder=... or revoke=true."));
-        }
+    private Response revoked(ProviderId provider, long fence) {
         if (!desk.revoke(provider, fence)) {
             throw unavailable();
         }
@@ -155,6 +185,21 @@ public class LeasesResource {
                 .map(provider -> provider.id())
                 .orElseThrow(
                         () -> new Refused(Problem.ofStatus(404, "There is no host of this id.")));
+    }
+
+    /// What is no fence names no lease.
+    private static long fence(String text) {
+        if (!FENCE.matcher(text).matches()) {
+            throw new Refused(Problem.ofStatus(404, "A fence is a number of 1 to 18 digits."));
+        }
+        return Long.parseLong(text);
+    }
+
+    private static boolean yes(String word) {
+        if (!word.equals("true")) {
+            throw new IllegalArgumentException("can only be true");
+        }
+        return true;
     }
 
     private static Response held(Refusal refusal) {

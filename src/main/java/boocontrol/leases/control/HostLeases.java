@@ -16,6 +16,7 @@ import boocontrol.platform.loops.Loops;
 import boocontrol.platform.time.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.random.RandomGenerator;
 /// uses them has stopped and before the database does.
 @ApplicationScoped
 public class HostLeases implements Stage {
+
+    private static final Duration CLOSING = LeaseStore.PATIENCE.plusSeconds(1);
 
     @Inject LeaseDesk desk;
 
@@ -80,7 +83,7 @@ public class HostLeases implements Stage {
                 List.copyOf(held).stream()
                         .map(lease -> loops.start("lease-close " + lease.provider(), lease::close))
                         .toList();
-        closing.forEach(HostLeases::join);
+        closing.forEach(thread -> Loops.end(thread, CLOSING));
     }
 
     /// The right to disturb a host for `purpose`, kept alive until it is closed or lost. Answers
@@ -153,14 +156,6 @@ public class HostLeases implements Stage {
                 && !(lease.checkpoint() instanceof Standing.Lost(var loss)
                         && loss == Loss.CLOSED)) {
             counts.lost.increment();
-        }
-    }
-
-    private static void join(Thread closing) {
-        try {
-            closing.join(java.time.Duration.ofSeconds(4));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

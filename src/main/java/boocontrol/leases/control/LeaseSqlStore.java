@@ -21,7 +21,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /// Short transactions, and the rows of the lease tables as values.
@@ -47,11 +49,32 @@ final class LeaseSqlStore {
             SET LOCAL synchronous_commit = on
             """;
 
+    /// Serialization failure and deadlock.
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    private static final int TRIES = 3;
+
     private LeaseSqlStore() {}
 
+    /// Does it again when PostgreSQL undid it because of others.
+    ///
     /// @param patience for any one statement
     /// @throws LeaseStore.Away when it did not end well
     static <T> T inTransaction(DataSource source, Duration patience, Work<T> work) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return once(source, patience, work);
+            } catch (SQLException e) {
+                if (tries == TRIES
+                        || !UNDONE.contains(Objects.requireNonNullElse(e.getSQLState(), ""))) {
+                    throw new LeaseStore.Away(e);
+                }
+            }
+        }
+    }
+
+    private static <T> T once(DataSource source, Duration patience, Work<T> work)
+            throws SQLException {
         try (var sql = source.getConnection()) {
             sql.setAutoCommit(false);
             try {
@@ -64,8 +87,6 @@ final class LeaseSqlStore {
                 sql.rollback();
                 sql.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw new LeaseStore.Away(e);
         }
     }
 

@@ -1,5 +1,7 @@
 package boocontrol.platform.config;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +28,18 @@ public record Setting<T>(String key, String fallback, Function<Config, T> readin
         return new Setting<>(key, "", config -> config.getOptionalValue(key, String.class));
     }
 
+    /// A duration from `least` to `most`; another one is refused with key, value and range.
+    public static Setting<Duration> duration(
+            String key, Duration fallback, Duration least, Duration most) {
+        return new Setting<>(
+                key,
+                fallback.toString(),
+                config ->
+                        config.getOptionalValue(key, String.class)
+                                .map(text -> duration(key, text, least, most))
+                                .orElse(fallback));
+    }
+
     /// Words with commas between.
     public static Setting<List<String>> list(String key) {
         return new Setting<>(
@@ -37,5 +51,18 @@ public record Setting<T>(String key, String fallback, Function<Config, T> readin
     /// @throws IllegalArgumentException when it is not of the type
     public T from(Config config) {
         return reading.apply(config);
+    }
+
+    private static Duration duration(String key, String text, Duration least, Duration most) {
+        try {
+            var value = Duration.parse(text);
+            if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
+                return value;
+            }
+        } catch (DateTimeParseException _) {
+            // Answered below.
+        }
+        throw new IllegalArgumentException(
+                "%s=%s is not a duration from %s to %s".formatted(key, text, least, most));
     }
 }

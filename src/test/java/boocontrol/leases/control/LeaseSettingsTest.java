@@ -1,7 +1,7 @@
 package boocontrol.leases.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import boocontrol.leases.entity.Terms;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -47,7 +47,7 @@ class LeaseSettingsTest {
     })
     void a_bad_time_stops_the_start_with_key_value_and_range(
             String key, String value, String range) {
-        assertThatIllegalStateException()
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> LeaseSettings.from(config(Map.of(key, value))))
                 .withMessage("%s=%s is not a duration from %s", key, value, range);
     }

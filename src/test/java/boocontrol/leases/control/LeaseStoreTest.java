@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Against a real PostgreSQL and its own clock.
 class LeaseStoreTest {
@@ -179,6 +181,39 @@ class LeaseStoreTest {
                 .isInstanceOf(LeaseStore.Away.class);
         assertThat(store.acquire(shared("boochat/1"), LONG))
                 .isInstanceOf(Acquisition.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40P01, 2, true", "40001, 2, true", "40P01, 3, false", "53100, 1, false"})
+    void what_the_database_undid_because_of_others_is_done_again_twice(
+            String state, int failures, boolean granted) {
+        database.execute(
+                """
+                DROP SEQUENCE IF EXISTS failures;
+                CREATE SEQUENCE failures;
+                CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF nextval('failures') <= %d THEN
+                        RAISE EXCEPTION 'injected' USING ERRCODE = '%s';
+                    END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE OR REPLACE TRIGGER fail BEFORE INSERT ON control_host_leases
+                    FOR EACH ROW EXECUTE FUNCTION fail()
+                """
+                        .formatted(failures, state));
+        try {
+            if (granted) {
+                assertThat(store.acquire(exclusive("boocontrol/1"), LONG))
+                        .isInstanceOf(Acquisition.Grant.class);
+            } else {
+                assertThatThrownBy(() -> store.acquire(exclusive("boocontrol/1"), LONG))
+                        .isInstanceOf(LeaseStore.Away.class);
+            }
+        } finally {
+            database.execute("DROP TRIGGER fail ON control_host_leases");
+        }
+        assertThat(database.count("SELECT count(*) FROM control_host_leases"))
+                .isEqualTo(granted ? 1 : 0);
     }
 
     private long claimUntilGranted() {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,6 +64,23 @@ record Journal(PrintStream out) {
 
     static long lost(Path folder) throws IOException {
         return lines(folder, "lost ").size();
+    }
+
+    /// How many met a use that conflicts. A host cannot check fences, so this may be: what must not
+    /// be is that both are written.
+    static long overlapping(List<Use> uses) {
+        var begun = uses.stream().sorted(Comparator.comparingLong(Use::from)).toList();
+        var met = new HashSet<Use>();
+        for (var i = 0; i < begun.size(); i++) {
+            var use = begun.get(i);
+            for (var j = i + 1; j < begun.size() && begun.get(j).from() < use.to(); j++) {
+                if (use.overlaps(begun.get(j))) {
+                    met.add(use);
+                    met.add(begun.get(j));
+                }
+            }
+        }
+        return met.size();
     }
 
     /// Whole lines only: a killed writer may have left half a one.

@@ -7,83 +7,89 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Design, invariant 7, with real processes on a real PostgreSQL: writers are paused, killed and
 /// cut off, the database is crashed, and the order of its commits is judged by itself. A few
-/// seconds here, ten minutes by `./boocontrol bench leases`; `-Dboocontrol.seed=N` repeats the
-/// strikes.
+/// seconds here, minutes by `./boocontrol bench leases`; `-Dboocontrol.seed=N` repeats the strikes.
 class LeaseNemesisIT {
 
-    private static final boolean LONG = Boolean.getBoolean("boocontrol.long");
-    private static final Duration LENGTH = LONG ? Duration.ofMinutes(10) : Duration.ofSeconds(12);
-    private static final Duration CONTROL = LONG ? Duration.ofSeconds(40) : Duration.ofSeconds(5);
+    private static final Duration LENGTH =
+            Duration.ofSeconds(Integer.getInteger("boocontrol.nemesis.seconds", 9));
+
+    /// The short form sees two crashes.
     private static final Duration CRASH_EVERY =
-            LONG ? Duration.ofSeconds(30) : Duration.ofSeconds(6);
+            LENGTH.toSeconds() > 30 ? Duration.ofSeconds(15) : Duration.ofSeconds(4);
 
-    private Path folder;
-    private NemesisPostgres postgres;
+    private static final Duration CONTROL = Duration.ofSeconds(40);
 
-    @BeforeEach
-    void start() throws IOException {
+    private static Path folder;
+    private static NemesisPostgres postgres;
+
+    private final long seed = seed();
+
+    @BeforeAll
+    static void start() throws IOException {
         // Not JUnit's: PostgreSQL's account must reach it, and its files are not ours to delete.
         folder = Files.createTempDirectory("boocontrol-nemesis");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         postgres = new NemesisPostgres(folder);
     }
 
-    @AfterEach
-    void stop() throws IOException, InterruptedException {
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
         postgres.close();
         new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
     }
 
     @Test
     void no_stale_write_is_accepted_and_no_fence_has_two_holders() throws IOException {
-        var seed = seed();
-        var nemesis = new Nemesis(postgres, "right", folder, seed);
+        var nemesis = new Nemesis(postgres, "right", notes("right"), seed);
 
         nemesis.run(LENGTH, CRASH_EVERY);
 
         var found = WriteChecker.judge(postgres);
-        print(seed, nemesis, found);
+        print(nemesis, found);
         assertThat(found.stale()).isZero();
         assertThat(found.shared()).isZero();
-        assertThat(found.written()).isGreaterThan(LONG ? 5_000 : 20);
+        assertThat(found.written()).isGreaterThan((int) LENGTH.toSeconds());
+        assertThat(nemesis.pauses).isPositive();
+        assertThat(nemesis.crashes).isPositive();
     }
 
     @Test
     void the_checker_sees_what_naive_writers_do_wrong() throws IOException {
-        var seed = seed();
-        var nemesis = new Nemesis(postgres, "naive", folder, seed);
+        var length = LENGTH.dividedBy(2).compareTo(CONTROL) < 0 ? LENGTH.dividedBy(2) : CONTROL;
+        var nemesis = new Nemesis(postgres, "naive", notes("naive"), seed);
 
-        nemesis.run(CONTROL, CONTROL.multipliedBy(2));
+        nemesis.run(length, length.multipliedBy(2));
 
         var found = WriteChecker.judge(postgres);
         System.out.printf(
-                "lease nemesis: naive writers, seed %d, %d s: %d written, %d stale accepted, %d fences"
-                        + " with two holders%n",
-                seed, CONTROL.toSeconds(), found.written(), found.stale(), found.shared());
+                "FIGURE L-control seed=%d seconds=%d written=%d stale_accepted=%d"
+                        + " fences_with_two_holders=%d%n",
+                seed, length.toSeconds(), found.written(), found.stale(), found.shared());
         assertThat(found.stale() + found.shared()).isPositive();
     }
 
-    private void print(long seed, Nemesis nemesis, WriteChecker found) throws IOException {
+    private Path notes(String conduct) throws IOException {
+        System.out.printf("lease nemesis: %s writers, -Dboocontrol.seed=%d%n", conduct, seed);
+        postgres.execute("TRUNCATE nemesis_writes");
+        return Files.createDirectory(folder.resolve(conduct));
+    }
+
+    private void print(Nemesis nemesis, WriteChecker found) throws IOException {
         var grants =
                 postgres.rows("SELECT count(*) FROM control_host_leases", row -> row.getLong(1));
-        var uses = Journal.uses(folder);
-        var overlapping =
-                uses.stream()
-                        .filter(use -> uses.stream().anyMatch(other -> use.overlaps(other)))
-                        .count();
+        var notes = folder.resolve("right");
+        var uses = Journal.uses(notes);
         System.out.printf(
                 """
-                lease nemesis: seed %d, %d s, TTL %d ms: %d pauses, %d kills, %d terminated backends, \
-                %d database crashes
-                lease nemesis: %d grants, %d written, %d stale accepted, %d fences with two holders, \
-                %d refused, %d lost
-                lease nemesis: %d of %d uses of a host overlapped a use that conflicts
+                FIGURE L-nemesis seed=%d seconds=%d ttl_ms=%d pauses=%d kills=%d \
+                terminated_backends=%d database_crashes=%d grants=%d written=%d stale_accepted=%d \
+                fences_with_two_holders=%d refused=%d lost=%d uses=%d overlapping_uses=%d
                 """,
                 seed,
                 LENGTH.toSeconds(),
@@ -96,10 +102,10 @@ class LeaseNemesisIT {
                 found.written(),
                 found.stale(),
                 found.shared(),
-                Journal.refused(folder),
-                Journal.lost(folder),
-                overlapping,
-                uses.size());
+                Journal.refused(notes),
+                Journal.lost(notes),
+                uses.size(),
+                Journal.overlapping(uses));
     }
 
     private static long seed() {

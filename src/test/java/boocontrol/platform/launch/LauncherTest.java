@@ -75,6 +75,9 @@ class LauncherTest {
                     bench                         | bench needs a name
                     bench sleep                   | unknown bench sleep
                     bench leases --quick          | unknown option --quick
+                    bench leases --minutes        | --minutes needs a value
+                    bench leases --minutes 0      | --minutes must be a number from 1 to 999
+                    bench leases --minutes 3 x    | unknown option x
                     """)
     void a_wrong_call_is_answered_in_one_line(String call, String answer) {
         var said = launch(call.split(" "));

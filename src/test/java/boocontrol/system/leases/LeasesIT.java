@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boocontrol.testing.Await;
 import boocontrol.testing.RunningServer;
 import boocontrol.testing.TestDatabase;
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,15 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeasesIT {
 
     private static final String LEASES = "/api/control/leases";
-    private static final String CLAIM =
-            """
-            {"provider_id": "%s", "holder": "%s", "purpose": "%s", "mode": "%s"}
-            """;
 
     @TempDir static Path folder;
 
     private static TestDatabase database;
     private static RunningServer server;
+    private static LeaseCalls calls;
 
     @BeforeAll
     static void start() throws IOException {
@@ -59,6 +53,7 @@ class LeasesIT {
         environment.put("BOOCONTROL_PROVIDERS_FILE", providers.toString());
         environment.put("BOOCONTROL_LEASES_TTL", "PT3S");
         server = RunningServer.startWith(environment).awaitReady();
+        calls = new LeaseCalls(server);
     }
 
     @AfterAll
@@ -69,36 +64,38 @@ class LeasesIT {
 
     @Test
     void a_lease_is_claimed_listed_renewed_and_given_back() {
-        var claimed = claim("embedding", "boocontrol/1", "bench:42", "exclusive");
+        var claimed = calls.claim("embedding", "boocontrol/1", "bench:42", "exclusive");
         assertThat(claimed.statusCode()).isEqualTo(201);
-        var lease = read(claimed).getJsonObject("lease");
+        var lease = OutsideLease.read(claimed).getJsonObject("lease");
         var path = LEASES + "/embedding/" + lease.getJsonNumber("fence");
         assertThat(claimed.headers().firstValue("Location")).contains(path);
-        assertThat(read(claimed).getInt("stop_after_ms")).isEqualTo(2_400);
-        assertThat(read(claimed).getInt("renew_after_ms")).isEqualTo(1_000);
+        assertThat(OutsideLease.read(claimed).getInt("stop_after_ms")).isEqualTo(2_400);
+        assertThat(OutsideLease.read(claimed).getInt("renew_after_ms")).isEqualTo(1_000);
 
         assertThat(server.get(LEASES).body()).contains(lease.toString());
-        var renewed = server.send("PUT", path, holder("boocontrol/1"));
+        var renewed = server.send("PUT", path, LeaseCalls.holder("boocontrol/1"));
         assertThat(renewed.statusCode()).isEqualTo(200);
-        assertThat(read(renewed).getJsonObject("lease").getString("expires_at"))
+        assertThat(OutsideLease.read(renewed).getJsonObject("lease").getString("expires_at"))
                 .isGreaterThan(lease.getString("expires_at"));
 
-        assertThat(delete(path + "?holder=boocontrol/1")).isEqualTo(204);
-        assertThat(delete(path + "?holder=boocontrol/1")).isEqualTo(204);
-        var late = server.send("PUT", path, holder("boocontrol/1"));
-        assertProblem(late, 409, "lease-lost");
+        assertThat(calls.delete(path + "?holder=boocontrol/1")).isEqualTo(204);
+        assertThat(calls.delete(path + "?holder=boocontrol/1")).isEqualTo(204);
+        var late = server.send("PUT", path, LeaseCalls.holder("boocontrol/1"));
+        LeaseCalls.assertProblem(late, 409, "lease-lost");
         assertThat(late.body()).contains("It was released. Stop, then claim anew.");
     }
 
     @Test
     void a_refusal_names_holder_purpose_and_end() {
-        var bench = read(claim("embedding", "boocontrol/1", "bench:42", "exclusive"));
+        var bench =
+                OutsideLease.read(
+                        calls.claim("embedding", "boocontrol/1", "bench:42", "exclusive"));
         var fence = bench.getJsonObject("lease").getJsonNumber("fence");
 
-        var refused = claim("embedding", "boochat/1", "chat", "shared");
+        var refused = calls.claim("embedding", "boochat/1", "chat", "shared");
 
-        assertProblem(refused, 409, "host-held");
-        var problem = read(refused);
+        LeaseCalls.assertProblem(refused, 409, "host-held");
+        var problem = OutsideLease.read(refused);
         assertThat(problem.getString("cause")).isEqualTo("held");
         assertThat(problem.getString("holder")).isEqualTo("boocontrol/1");
         assertThat(problem.getString("purpose")).isEqualTo("bench:42");
@@ -106,14 +103,17 @@ class LeasesIT {
         assertThat(problem.getString("until"))
                 .isEqualTo(bench.getJsonObject("lease").getString("expires_at"));
         var path = LEASES + "/embedding/" + fence;
-        assertProblem(server.send("PUT", path, holder("boochat/1")), 409, "lease-lost");
-        assertThat(delete(path + "?holder=boochat/1")).isEqualTo(409);
-        assertThat(delete(path + "?holder=boocontrol/1")).isEqualTo(204);
+        LeaseCalls.assertProblem(
+                server.send("PUT", path, LeaseCalls.holder("boochat/1")), 409, "lease-lost");
+        assertThat(calls.delete(path + "?holder=boochat/1")).isEqualTo(409);
+        assertThat(calls.delete(path + "?holder=boocontrol/1")).isEqualTo(204);
     }
 
     @Test
     void who_asks_is_told_and_the_holder_is_told_with_its_renewal() {
-        var bench = read(claim("embedding", "boocontrol/1", "bench:42", "exclusive"));
+        var bench =
+                OutsideLease.read(
+                        calls.claim("embedding", "boocontrol/1", "bench:42", "exclusive"));
         var path = LEASES + "/embedding/" + bench.getJsonObject("lease").getJsonNumber("fence");
         var wish =
                 """
@@ -123,38 +123,33 @@ class LeasesIT {
         var asked = server.send("PUT", LEASES + "/embedding/preemption", wish);
 
         assertThat(asked.statusCode()).isEqualTo(200);
-        assertThat(read(asked).getString("state")).isEqualTo("asked");
-        var renewed = read(server.send("PUT", path, holder("boocontrol/1")));
+        assertThat(OutsideLease.read(asked).getString("state")).isEqualTo("asked");
+        var renewed =
+                OutsideLease.read(server.send("PUT", path, LeaseCalls.holder("boocontrol/1")));
         assertThat(renewed.getJsonObject("preemption").getString("holder")).isEqualTo("boochat/1");
-        assertThat(delete(path + "?holder=boocontrol/1")).isEqualTo(204);
-        assertProblem(claim("embedding", "arena/1", "battle-timed", "exclusive"), 409, "host-held");
-        var chat = claim("embedding", "boochat/1", "chat", "shared");
+        assertThat(calls.delete(path + "?holder=boocontrol/1")).isEqualTo(204);
+        LeaseCalls.assertProblem(
+                calls.claim("embedding", "arena/1", "battle-timed", "exclusive"), 409, "host-held");
+        var chat = calls.claim("embedding", "boochat/1", "chat", "shared");
         assertThat(chat.statusCode()).isEqualTo(201);
         assertThat(
-                        read(server.send("PUT", LEASES + "/embedding/preemption", wish))
+                        OutsideLease.read(
+                                        server.send("PUT", LEASES + "/embedding/preemption", wish))
                                 .getString("state"))
                 .isEqualTo("free");
-        delete(chat.headers().firstValue("Location").orElseThrow() + "?holder=boochat/1");
+        calls.delete(chat.headers().firstValue("Location").orElseThrow() + "?holder=boochat/1");
     }
 
     @Test
     void an_operator_can_take_a_lease() {
-        var bench = claim("embedding", "boocontrol/1", "bench:42", "exclusive");
+        var bench = calls.claim("embedding", "boocontrol/1", "bench:42", "exclusive");
         var path = bench.headers().firstValue("Location").orElseThrow();
 
-        assertThat(delete(path + "?revoke=true")).isEqualTo(204);
+        assertThat(calls.delete(path + "?revoke=true")).isEqualTo(204);
 
-        assertThat(server.send("PUT", path, holder("boocontrol/1")).body()).contains("revoked");
-        Await.until(
-                "the host has rested",
-                () -> {
-                    var next = claim("embedding", "boochat/1", "chat", "shared");
-                    return next.statusCode() == 201
-                            && delete(
-                                            next.headers().firstValue("Location").orElseThrow()
-                                                    + "?holder=boochat/1")
-                                    == 204;
-                });
+        assertThat(server.send("PUT", path, LeaseCalls.holder("boocontrol/1")).body())
+                .contains("revoked");
+        Await.until("the host has rested", () -> calls.gives("embedding"));
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
@@ -193,7 +188,7 @@ class LeasesIT {
 
         var answer =
                 method.equals("DELETE")
-                        ? server.send(request(at).DELETE().build())
+                        ? calls.deleted(at)
                         : server.send(method, at, body == null ? "" : body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -206,7 +201,9 @@ class LeasesIT {
 
     @Test
     void a_holder_of_ten_thousand_letters_is_refused() {
-        assertThat(claim("sam-desktop", "a/" + "x".repeat(10_000), "chat", "shared").statusCode())
+        assertThat(
+                        calls.claim("sam-desktop", "a/" + "x".repeat(10_000), "chat", "shared")
+                                .statusCode())
                 .isEqualTo(400);
     }
 
@@ -214,15 +211,53 @@ class LeasesIT {
     void without_its_tables_it_says_so_and_recovers() {
         database.execute("ALTER TABLE control_host_fences RENAME TO away");
         try {
-            assertProblem(claim("embedding", "boochat/1", "chat", "shared"), 503, "unavailable");
+            LeaseCalls.assertProblem(
+                    calls.claim("embedding", "boochat/1", "chat", "shared"), 503, "unavailable");
         } finally {
             database.execute("ALTER TABLE away RENAME TO control_host_fences");
         }
-        var claimed = claim("embedding", "boochat/1", "chat", "shared");
+        var claimed = calls.claim("embedding", "boochat/1", "chat", "shared");
         assertThat(claimed.statusCode()).isEqualTo(201);
-        delete(claimed.headers().firstValue("Location").orElseThrow() + "?holder=boochat/1");
+        calls.delete(claimed.headers().firstValue("Location").orElseThrow() + "?holder=boochat/1");
         assertThat(server.get("/api/control/about").body())
                 .contains("\"leases\":{", "\"ttl_ms\":3000");
+    }
+
+    @Test
+    void a_pool_whose_connections_were_cut_recovers_by_itself() {
+        calls.delete(calls.granted("embedding") + "?holder=boochat/1");
+        database.execute(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE application_name = 'boocontrol-leases' AND datname = current_database()
+                """);
+        var cut = System.nanoTime();
+
+        Await.until("it grants again", () -> calls.gives("embedding"));
+
+        var seconds = (System.nanoTime() - cut) / 1e9;
+        System.out.printf("FIGURE C1-leases granted_again_after_s=%.2f%n", seconds);
+        assertThat(seconds).isLessThan(5);
+    }
+
+    @Test
+    void queries_that_hang_elsewhere_cost_nobody_a_lease() throws Exception {
+        try (var other = database.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE control_requests IN ACCESS EXCLUSIVE MODE");
+            var hanging = calls.reading("/api/control/activity", 30);
+            Await.until("every connection of others waits", () -> waiting() >= 20);
+            var before = System.nanoTime();
+
+            assertThat(calls.gives("embedding")).isTrue();
+
+            System.out.printf(
+                    "FIGURE C2-leases hanging_queries=20 claim_and_release_ms=%d%n",
+                    (System.nanoTime() - before) / 1_000_000);
+            other.rollback();
+            hanging.join();
+        }
     }
 
     @Test
@@ -239,33 +274,15 @@ class LeasesIT {
         assertThat(server.get(LEASES).body()).doesNotContain("sam-desktop");
     }
 
+    private static long waiting() {
+        return database.count(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                """);
+    }
+
     private static Set<String> worked(OutsideWriters writers) {
         return writers.uses().stream().map(OutsideWriters.Use::writer).collect(Collectors.toSet());
-    }
-
-    private static HttpResponse<String> claim(
-            String host, String holder, String purpose, String mode) {
-        return server.send("POST", LEASES, CLAIM.formatted(host, holder, purpose, mode));
-    }
-
-    private static String holder(String holder) {
-        return "{\"holder\": \"%s\"}".formatted(holder);
-    }
-
-    private static int delete(String path) {
-        return server.send(request(path).DELETE().build()).statusCode();
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.uri(path));
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status, String word) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(read(answer).getString("type")).isEqualTo("/problems/" + word);
-    }
-
-    private static JsonObject read(HttpResponse<String> answer) {
-        return OutsideLease.read(answer);
     }
 }
