@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// A refused claim as a problem of RFC 9457 that says who is in the way.
 ///
+/// @param incident null, as the fault is nobody's
 /// @param cause `held`, `resting` (its exclusive holder vanished a moment ago), `asked` (kept for
 ///   who asked first) or `crowded`
 /// @param fence of the lease in the way; yours if `holder` is you: the answer to your first claim
@@ -18,6 +19,7 @@ public record HeldProblem(
         String title,
         int status,
         String detail,
+        Optional<String> incident,
         Refusal.Cause cause,
         String holder,
         String purpose,
@@ -38,6 +40,7 @@ public record HeldProblem(
                 general.title(),
                 general.status(),
                 general.detail(),
+                general.incident(),
                 refusal.cause(),
                 by.holder().value(),
                 by.purpose().value(),

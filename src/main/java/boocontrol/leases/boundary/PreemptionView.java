@@ -3,6 +3,7 @@ package boocontrol.leases.boundary;
 import boocontrol.leases.entity.Asking;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What became of an ask.
 ///
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param latest when the claim is granted at the latest, by the database's clock
 public record PreemptionView(State state, Optional<Instant> askedAt, Optional<Instant> latest) {
 
+    @Schema(name = "PreemptionState")
     public enum State {
         ASKED,
         FREE

@@ -47,10 +47,9 @@ final class NaiveConduct implements NemesisWriter.Conduct {
 
     private void sample(Connection sql, LeaseKey key) throws SQLException, InterruptedException {
         var from = System.currentTimeMillis();
-        Thread.sleep(random.nextInt(2, 40));
         var seen = look(sql, key.provider());
+        Thread.sleep(random.nextInt(2, 40));
         if (seen.holder().equals(self.value()) && seen.expires() > System.currentTimeMillis()) {
-            Thread.sleep(random.nextInt(10));
             LeaseConduct.insert(sql, key, Mode.EXCLUSIVE);
         } else {
             journal.refused();

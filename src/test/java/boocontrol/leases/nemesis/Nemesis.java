@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 
 /// Four writers, and everything that can happen to them and to their database.
@@ -34,7 +35,8 @@ final class Nemesis {
     }
 
     /// @param crashEvery how often PostgreSQL is killed
-    void run(Duration length, Duration crashEvery) throws IOException {
+    /// @param enough ends it before its time
+    void run(Duration length, Duration crashEvery, BooleanSupplier enough) throws IOException {
         for (var i = 0; i < WRITERS; i++) {
             start(i);
         }
@@ -43,7 +45,7 @@ final class Nemesis {
         }
         var end = System.nanoTime() + length.toNanos();
         var crash = System.nanoTime() + crashEvery.toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !enough.getAsBoolean()) {
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(100, 500)).toNanos());
             resumeDue(System.nanoTime());
             if (System.nanoTime() > crash) {
