@@ -180,16 +180,18 @@ public class LeaseDesk {
         return answer;
     }
 
-    private <T> Optional<T> answer(CompletableFuture<Optional<T>> coming, long nanos)
-            throws InterruptedException {
+    private <T> Optional<T> answer(CompletableFuture<Optional<T>> coming, long nanos) {
         try {
             coming.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            // Who answers from now on is late.
-            coming.complete(Optional.empty());
+            // As below.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+        // Who answers from now on is late.
+        coming.complete(Optional.empty());
         var found = coming.join();
         if (found.isEmpty()) {
             counts.unavailable.increment();

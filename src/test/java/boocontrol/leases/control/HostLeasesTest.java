@@ -163,10 +163,7 @@ class HostLeasesTest {
 
         ours.stop();
 
-        assertThat(
-                        database.count(
-                                "SELECT count(*) FROM control_host_leases WHERE end_reason = 'released'"))
-                .isEqualTo(2);
+        assertThat(released()).isEqualTo(2);
     }
 
     @Test
@@ -188,6 +185,40 @@ class HostLeasesTest {
             assertThat(asked).isEqualTo(Optional.empty());
             assertThat(took).isLessThan(LeaseStore.PATIENCE.multipliedBy(2).plusSeconds(2));
         }
+    }
+
+    @Test
+    void a_grant_that_nobody_waits_for_any_more_is_given_back() throws Exception {
+        try (var other = database.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            granted(ours.acquireHostAccess(HOST, CHAT, Mode.SHARED)).close();
+            other.setAutoCommit(false);
+            statement.execute("SELECT * FROM control_host_fences FOR UPDATE");
+            var access = new CompletableFuture<Access>();
+            var claimer =
+                    Thread.startVirtualThread(() ->
+                            access.complete(theirs.acquireHostAccess(HOST, CHAT, Mode.SHARED)));
+            Await.until("it waits for the host", () -> waiting() > 0);
+            claimer.interrupt();
+            assertThat(access.orTimeout(20, TimeUnit.SECONDS).join())
+                    .isInstanceOf(Access.Unavailable.class);
+            other.rollback();
+        }
+        Await.until("both are given back", () -> released() == 2);
+        assertThat(theirs.held()).isZero();
+    }
+
+    private static long waiting() {
+        return database.count(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                """);
+    }
+
+    private static long released() {
+        return database.count(
+                "SELECT count(*) FROM control_host_leases WHERE end_reason = 'released'");
     }
 
     private boolean claimed(CompletableFuture<HostLease> into) {

@@ -122,7 +122,8 @@ class SettingsTableTest {
 
     private static boolean makesOne(JavaAccess<?> access) {
         return access.getTargetOwner().isEquivalentTo(Setting.class)
-                && List.of("<init>", "of", "optional", "duration", "list").contains(access.getName());
+                && List.of("<init>", "of", "optional", "duration", "list")
+                        .contains(access.getName());
     }
 
     private static Map<String, String> rows() {
