@@ -20,11 +20,11 @@ class LeaseNemesisIT {
             Duration.ofSeconds(
                     Integer.getInteger(
                             "boocontrol.nemesis.seconds",
-                            Boolean.getBoolean("boocontrol.long") ? 60 : 9));
+                            Boolean.getBoolean("boocontrol.long") ? 60 : 7));
 
     /// The short form sees two crashes.
     private static final Duration CRASH_EVERY =
-            LENGTH.toSeconds() > 30 ? Duration.ofSeconds(15) : Duration.ofSeconds(4);
+            LENGTH.toSeconds() > 30 ? Duration.ofSeconds(15) : Duration.ofSeconds(3);
 
     /// Until the first mistake is seen, which takes some seconds.
     private static final Duration CONTROL = Duration.ofSeconds(60);

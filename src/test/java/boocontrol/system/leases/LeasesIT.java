@@ -249,8 +249,8 @@ class LeasesIT {
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE control_requests IN ACCESS EXCLUSIVE MODE");
-            var hanging = calls.reading("/api/control/activity", 16);
-            Await.until("they hang in the database", () -> waiting() >= 16);
+            var hanging = calls.reading("/api/control/activity", 2);
+            Await.until("they hang in the database", () -> waiting() >= 2);
             var before = System.nanoTime();
 
             assertThat(calls.gives("embedding")).isTrue();
