@@ -701,6 +701,238 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/control/leases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who holds which hosts, and who asks for them */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LeasesView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        /** Claims a host; 409 says who is in the way */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["NewLease"];
+                };
+            };
+            readonly responses: {
+                /** @description Created */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["GrantView"];
+                    };
+                };
+                /** @description Somebody is in the way */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["HeldProblem"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/leases/{provider_id}/preemption": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Asks whoever is in the way to stop; then claim again until it is granted */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly provider_id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["NewPreemption"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PreemptionView"];
+                    };
+                };
+                /** @description Somebody is in the way */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["HeldProblem"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/leases/{provider_id}/{fence}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Renews a lease and tells who asks for the host; 409 when it is over */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly fence: string;
+                    readonly provider_id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["HolderBody"];
+                };
+            };
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["GrantView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        /** Gives a lease back, again and again if need be; revoke=true takes anybody's */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly holder?: string;
+                    readonly revoke?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly fence: string;
+                    readonly provider_id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It is over */
+                readonly 204: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/control/swaps": {
         readonly parameters: {
             readonly query?: never;
@@ -854,6 +1086,7 @@ export interface components {
                 readonly activity: components["schemas"]["ActivityFiguresView"];
                 readonly fleet: components["schemas"]["HostFigures"];
                 readonly hosts: components["schemas"]["HostsFigures"];
+                readonly leases: components["schemas"]["LeasesFigures"];
                 readonly live: components["schemas"]["LiveFigures"];
             };
         };
@@ -951,6 +1184,14 @@ export interface components {
             readonly kind: components["schemas"]["ProviderKind"];
             readonly api_key?: components["schemas"]["KeyChoice"] | null;
         };
+        readonly AskView: {
+            readonly provider_id: string;
+            readonly holder: string;
+            readonly purpose: string;
+            readonly mode: components["schemas"]["Mode"];
+            /** Format: date-time */
+            readonly asked_at: string;
+        };
         readonly BeatFrame: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -961,6 +1202,8 @@ export interface components {
             readonly at: string;
             readonly heads: readonly components["schemas"]["Head"][];
         };
+        /** @enum {string} */
+        readonly Cause: "held" | "resting" | "asked" | "crowded";
         readonly ClientFrame: components["schemas"]["JoinFrame"] | components["schemas"]["ResyncFrame"] | components["schemas"]["PaceFrame"];
         readonly DatabaseFigures: {
             readonly kind: components["schemas"]["DatabaseKind"];
@@ -1038,6 +1281,16 @@ export interface components {
             /** Format: int64 */
             readonly count: number | null;
         };
+        readonly GrantView: {
+            readonly lease: components["schemas"]["LeaseView"];
+            /** Format: int64 */
+            readonly renew_after_ms: number;
+            /** Format: int64 */
+            readonly stop_after_ms: number;
+            /** Format: int64 */
+            readonly grace_ms: number;
+            readonly preemption: components["schemas"]["AskView"] | null;
+        };
         readonly Head: {
             readonly channel: string;
             readonly provider_id: string;
@@ -1052,6 +1305,22 @@ export interface components {
             readonly database: components["schemas"]["DatabaseHealth"];
             /** Format: date-time */
             readonly since: string;
+        };
+        readonly HeldProblem: {
+            readonly type: string;
+            readonly title: string;
+            /** Format: int32 */
+            readonly status: number;
+            readonly detail: string;
+            readonly incident: string | null;
+            readonly cause: components["schemas"]["Cause"];
+            readonly holder: string;
+            readonly purpose: string;
+            readonly mode: components["schemas"]["Mode"];
+            /** Format: int64 */
+            readonly fence: number | null;
+            /** Format: date-time */
+            readonly until: string;
         };
         readonly HelloFrame: {
             /**
@@ -1068,6 +1337,9 @@ export interface components {
             /** Format: int64 */
             readonly beat_ms: number;
             readonly simulated: boolean;
+        };
+        readonly HolderBody: {
+            readonly holder: string;
         };
         readonly HostActivity: {
             readonly provider_id: string;
@@ -1206,6 +1478,48 @@ export interface components {
         };
         /** @enum {string} */
         readonly Kind: "loading" | "ready" | "stopping" | "stopped" | "load_failed" | "gap" | "gap_suspected" | "connected" | "reconnecting" | "down" | "disabled";
+        readonly LeaseView: {
+            readonly provider_id: string;
+            /** Format: int64 */
+            readonly fence: number;
+            readonly mode: components["schemas"]["Mode"];
+            readonly holder: string;
+            readonly purpose: string;
+            /** Format: date-time */
+            readonly acquired_at: string;
+            /** Format: date-time */
+            readonly heartbeat: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            /** Format: date-time */
+            readonly max_until: string;
+        };
+        readonly LeasesFigures: {
+            /** Format: int32 */
+            readonly held: number;
+            /** Format: int64 */
+            readonly granted: number;
+            /** Format: int64 */
+            readonly refused: number;
+            /** Format: int64 */
+            readonly renewed: number;
+            /** Format: int64 */
+            readonly renewals_too_late: number;
+            /** Format: int64 */
+            readonly preemptions: number;
+            /** Format: int64 */
+            readonly unavailable: number;
+            /** Format: int64 */
+            readonly lost: number;
+            /** Format: int64 */
+            readonly ttl_ms: number;
+        };
+        readonly LeasesView: {
+            /** Format: date-time */
+            readonly now: string;
+            readonly leases: readonly components["schemas"]["LeaseView"][];
+            readonly preemptions: readonly components["schemas"]["AskView"][];
+        };
         readonly LiveFigures: {
             readonly sessions: readonly components["schemas"]["LiveSessionLine"][];
             /** Format: int64 */
@@ -1294,6 +1608,8 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
         };
+        /** @enum {string} */
+        readonly Mode: "exclusive" | "shared";
         readonly ModelLine: {
             readonly id: string;
             readonly name: string;
@@ -1314,6 +1630,17 @@ export interface components {
             /** Format: int32 */
             readonly context_length: number | null;
             readonly failure: string | null;
+        };
+        readonly NewLease: {
+            readonly provider_id: string;
+            readonly holder: string;
+            readonly purpose: string;
+            readonly mode: components["schemas"]["Mode"];
+        };
+        readonly NewPreemption: {
+            readonly holder: string;
+            readonly purpose: string;
+            readonly mode: components["schemas"]["Mode"];
         };
         readonly NewProvider: {
             readonly id: string;
@@ -1336,6 +1663,15 @@ export interface components {
              */
             readonly type: "pace";
             readonly hidden: boolean;
+        };
+        /** @enum {string} */
+        readonly PreemptionState: "asked" | "free";
+        readonly PreemptionView: {
+            readonly state: components["schemas"]["PreemptionState"];
+            /** Format: date-time */
+            readonly asked_at: string | null;
+            /** Format: date-time */
+            readonly latest: string | null;
         };
         readonly Problem: {
             readonly type: string;
@@ -1459,7 +1795,9 @@ export type ActivitySummaryView = components['schemas']['ActivitySummaryView'];
 export type ActivityView = components['schemas']['ActivityView'];
 export type AddressTestView = components['schemas']['AddressTestView'];
 export type AddressToTest = components['schemas']['AddressToTest'];
+export type AskView = components['schemas']['AskView'];
 export type BeatFrame = components['schemas']['BeatFrame'];
+export type Cause = components['schemas']['Cause'];
 export type ClientFrame = components['schemas']['ClientFrame'];
 export type DatabaseFigures = components['schemas']['DatabaseFigures'];
 export type DatabaseHealth = components['schemas']['DatabaseHealth'];
@@ -1472,10 +1810,13 @@ export type FleetView = components['schemas']['FleetView'];
 export type Frame = components['schemas']['Frame'];
 export type FrameGap = components['schemas']['FrameGap'];
 export type GapView = components['schemas']['GapView'];
+export type GrantView = components['schemas']['GrantView'];
 export type Head = components['schemas']['Head'];
 export type HealthStatus = components['schemas']['HealthStatus'];
 export type HealthView = components['schemas']['HealthView'];
+export type HeldProblem = components['schemas']['HeldProblem'];
 export type HelloFrame = components['schemas']['HelloFrame'];
+export type HolderBody = components['schemas']['HolderBody'];
 export type HostActivity = components['schemas']['HostActivity'];
 export type HostFigures = components['schemas']['HostFigures'];
 export type HostView = components['schemas']['HostView'];
@@ -1485,14 +1826,22 @@ export type JoinFrame = components['schemas']['JoinFrame'];
 export type KeyChoice = components['schemas']['KeyChoice'];
 export type KeyView = components['schemas']['KeyView'];
 export type Kind = components['schemas']['Kind'];
+export type LeaseView = components['schemas']['LeaseView'];
+export type LeasesFigures = components['schemas']['LeasesFigures'];
+export type LeasesView = components['schemas']['LeasesView'];
 export type LiveFigures = components['schemas']['LiveFigures'];
 export type LiveSessionLine = components['schemas']['LiveSessionLine'];
 export type LossCounts = components['schemas']['LossCounts'];
 export type MarkFrame = components['schemas']['MarkFrame'];
+export type Mode = components['schemas']['Mode'];
 export type ModelLine = components['schemas']['ModelLine'];
+export type NewLease = components['schemas']['NewLease'];
+export type NewPreemption = components['schemas']['NewPreemption'];
 export type NewProvider = components['schemas']['NewProvider'];
 export type Origin = components['schemas']['Origin'];
 export type PaceFrame = components['schemas']['PaceFrame'];
+export type PreemptionState = components['schemas']['PreemptionState'];
+export type PreemptionView = components['schemas']['PreemptionView'];
 export type Problem = components['schemas']['Problem'];
 export type ProviderChange = components['schemas']['ProviderChange'];
 export type ProviderKind = components['schemas']['ProviderKind'];
