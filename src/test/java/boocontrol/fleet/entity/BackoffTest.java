@@ -9,6 +9,7 @@ import boocontrol.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -57,6 +58,7 @@ class BackoffTest {
     /// the time hosts are back, several draws have come together.
     @Test
     void hosts_that_were_lost_together_do_not_come_back_together() {
+        var most = new ArrayList<Long>();
         Seeds.each(
                 200,
                 random -> {
@@ -72,7 +74,13 @@ class BackoffTest {
                                     .orElseThrow();
                     assertThat(spread(back)).isGreaterThanOrEqualTo(delay.dividedBy(2));
                     assertThat(mostInASecond(back)).isLessThanOrEqualTo(25);
+                    most.add((long) mostInASecond(back));
                 });
+        System.out.printf(
+                "FIGURE A4 hosts=50 schedules=%d most_in_a_second=%d median_of_most=%d%n",
+                most.size(),
+                Collections.max(most),
+                most.stream().sorted().toList().get(most.size() / 2));
     }
 
     @Test
@@ -91,6 +99,8 @@ class BackoffTest {
     /// Fault A5.
     @Test
     void a_host_that_is_away_for_a_night_is_asked_rarely_and_found_soon() {
+        var asked = new ArrayList<Long>();
+        var found = new ArrayList<Duration>();
         Seeds.each(
                 100,
                 random -> {
@@ -98,11 +108,17 @@ class BackoffTest {
                     var all = attempts(random, away, REFUSING);
                     for (var hour = 0; hour < 12; hour++) {
                         var from = Duration.ofHours(hour);
-                        assertThat(all.stream().filter(each -> each.within(from, 3_600)).count())
-                                .isBetween(1L, 90L);
+                        var times = all.stream().filter(each -> each.within(from, 3_600)).count();
+                        assertThat(times).isBetween(1L, 90L);
+                        asked.add(times);
                     }
-                    assertThat(all.getLast().at().minus(away)).isLessThan(Duration.ofSeconds(90));
+                    var after = all.getLast().at().minus(away);
+                    assertThat(after).isLessThan(Duration.ofSeconds(90));
+                    found.add(after);
                 });
+        System.out.printf(
+                "FIGURE A5 nights=%d most_attempts_in_an_hour=%d found_after_s_most=%d%n",
+                found.size(), Collections.max(asked), Collections.max(found).toSeconds());
     }
 
     /// @param at after the loss
