@@ -6,10 +6,14 @@ import boocontrol.testing.Await;
 import boocontrol.testing.RunningServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,6 +166,20 @@ final class Cockpit implements AutoCloseable {
                 .filter(host -> host.getString("provider_id").equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Resident memory of the server in KiB.
+    long residentKib() {
+        try {
+            return Files.readString(Path.of("/proc/" + server.pid() + "/status"))
+                    .lines()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     RunningServer server() {

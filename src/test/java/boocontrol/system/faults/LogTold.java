@@ -8,7 +8,9 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// What the cockpit tells of the logs of one host, over HTTP.
 record LogTold(Cockpit cockpit, String id) {
@@ -62,6 +64,19 @@ record LogTold(Cockpit cockpit, String id) {
                         HttpRequest.newBuilder(cockpit.server().uri(LOGS + "/" + id + query))
                                 .header("Accept", "text/plain")
                                 .build());
+    }
+
+    /// Bytes of which the host said that it dropped them.
+    long hostDropped() {
+        return figure("upstream", "host_dropped_bytes") + figure("proxy", "host_dropped_bytes");
+    }
+
+    /// Nothing waits, and nothing has come since a moment ago.
+    boolean settled() {
+        var before = figure("upstream", "read_lines");
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        var logs = cockpit.about().getJsonObject("parts").getJsonObject("logs");
+        return logs.getInt("waiting_chars") == 0 && figure("upstream", "read_lines") == before;
     }
 
     private static JsonObject object(String text) {

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.testing.Contract;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class LogsIT {
 
-    private static final int BURST = 20_000;
-    private static final Duration BURST_TIME = Duration.ofSeconds(2);
     private static final long FLOOD = 5_000_000;
     private static final Duration FLOOD_TIME = Duration.ofSeconds(4);
 
@@ -73,7 +66,7 @@ class LogsIT {
     void a_reconnect_repeats_no_line_and_loses_none(int release, Cockpit cockpit) {
         try (var subject = Subject.connected(cockpit, "log-again-v" + release, release)) {
             var told = new LogTold(cockpit, subject.id);
-            say(subject, 0, 100);
+            Talk.lines(subject, 0, 100);
             subject.host.say("the last one is ha");
             Subject.await("lines arrive", () -> told.upstream().size() == 100);
 
@@ -82,7 +75,7 @@ class LogsIT {
                 subject.proxy.disable();
                 Subject.await("the connection is over", () -> !subject.connected());
                 subject.host.say("lf\n");
-                say(subject, outage * 100, 100);
+                Talk.lines(subject, outage * 100, 100);
                 subject.host.say("the last one is ha");
                 subject.proxy.enable();
                 subject.awaitConnectedAfter(before);
@@ -114,13 +107,13 @@ class LogsIT {
     void a_host_with_another_history_is_marked_once(Cockpit cockpit) {
         try (var subject = Subject.connected(cockpit, "log-new", 250)) {
             var told = new LogTold(cockpit, subject.id);
-            say(subject, 0, 10);
+            Talk.lines(subject, 0, 10);
             Subject.await("lines arrive", () -> told.upstream().size() == 10);
             var before = subject.connections();
 
             subject.host.restart();
             subject.awaitConnectedAfter(before);
-            say(subject, 100, 10);
+            Talk.lines(subject, 100, 10);
 
             Subject.await("lines of the new life arrive", () -> told.upstream().size() == 20);
             assertThat(told.marks("upstream"))
@@ -138,7 +131,7 @@ class LogsIT {
                 var quiet = Subject.connected(cockpit, "log-quiet-v" + release, release)) {
             var told = new LogTold(cockpit, subject.id);
             var connections = subject.connections();
-            var talking = Thread.startVirtualThread(() -> burst(subject));
+            var talking = Thread.startVirtualThread(() -> Talk.burst(subject));
             quiet.chat("m", 2);
             var since = System.nanoTime();
             Subject.await("the load is shown", () -> ready(cockpit, quiet.id));
@@ -147,23 +140,23 @@ class LogsIT {
             subject.finish(20);
             // A host says what it dropped before the next text.
             subject.host.say("the burst is over\n");
-            Subject.await("the last line arrives or is lost", () -> settled(told));
+            Subject.await("the last line arrives or is lost", () -> told.settled());
 
             assertThat(shown).isLessThan(5);
             assertThat(subject.connections()).isEqualTo(connections);
             assertThat(cockpit.lost(subject.id, "overflows")).isZero();
             assertThat(told.figure("upstream", "lines")).isLessThanOrEqualTo(2_000);
             assertThat(told.figure("upstream", "bytes")).isLessThanOrEqualTo(1 << 20);
-            var lost = BURST - told.figure("upstream", "read_lines");
+            var lost = Talk.BURST - told.figure("upstream", "read_lines");
             var said = told.figure("upstream", "marked") + told.figure("proxy", "marked");
             assertThat(lost <= 0 || said > 0).as("%d lines lost, %d marks", lost, said).isTrue();
             new Figure("A10")
                     .with("release", "v" + release)
-                    .with("lines_per_second", BURST / BURST_TIME.toSeconds())
-                    .with("lines", BURST)
+                    .with("lines_per_second", Talk.BURST / Talk.BURST_TIME.toSeconds())
+                    .with("lines", Talk.BURST)
                     .with("lines_lost", Math.max(0, lost))
                     .with("host_dropped_bytes", subject.host.ledger().logBytesDropped())
-                    .with("host_dropped_bytes_said", hostDropped(told))
+                    .with("host_dropped_bytes_said", told.hostDropped())
                     .with("frames_dropped_at_the_reader", cockpit.lost(subject.id, "dropped_logs"))
                     .with("we_dropped_pieces", told.figure("upstream", "dropped_pieces"))
                     .with("marks", said)
@@ -177,12 +170,12 @@ class LogsIT {
     void a_flood_of_five_megabytes_a_second_costs_little_memory(Cockpit cockpit) {
         try (var subject = Subject.connected(cockpit, "log-flood", 250)) {
             var told = new LogTold(cockpit, subject.id);
-            var before = resident(cockpit);
+            var before = cockpit.residentKib();
             subject.host.flood(FLOOD);
             var since = System.nanoTime();
             Subject.await("it floods", () -> System.nanoTime() - since > FLOOD_TIME.toNanos());
             subject.host.flood(0);
-            Subject.await("the flood is over", () -> settled(told));
+            Subject.await("the flood is over", () -> told.settled());
 
             assertThat(subject.connected()).isTrue();
             assertThat(told.figure("upstream", "bytes")).isLessThanOrEqualTo(1 << 20);
@@ -196,7 +189,7 @@ class LogsIT {
                     .with("frames_dropped_at_the_reader", cockpit.lost(subject.id, "dropped_logs"))
                     .with("we_dropped_pieces", told.figure("upstream", "dropped_pieces"))
                     .with("tail_bytes", told.figure("upstream", "bytes"))
-                    .with("rss_growth_mb", (resident(cockpit) - before) / 1024)
+                    .with("rss_growth_mb", (cockpit.residentKib() - before) / 1024)
                     .print();
         }
     }
@@ -250,42 +243,9 @@ class LogsIT {
                 () -> !cockpit.server().get("/api/control/logs").body().contains("log-listed"));
     }
 
-    private static long hostDropped(LogTold told) {
-        return told.figure("upstream", "host_dropped_bytes")
-                + told.figure("proxy", "host_dropped_bytes");
-    }
-
-    private static void say(Subject subject, int from, int count) {
-        for (var i = from; i < from + count; i++) {
-            subject.host.say("line " + i + "\n");
-            // A host holds a thousand messages for a reader and drops the rest.
-            LockSupport.parkNanos(100_000);
-        }
-    }
-
-    private static void burst(Subject subject) {
-        var start = System.nanoTime();
-        for (var i = 0; i < BURST; i++) {
-            subject.host.say("0.12.345.678 D slot update_slots: token " + i + " of the burst\n");
-            var due = start + BURST_TIME.toNanos() / BURST * i;
-            if (due - System.nanoTime() > 1_000_000) {
-                LockSupport.parkNanos(1_000_000);
-            }
-        }
-    }
-
     private static boolean ready(Cockpit cockpit, String id) {
         return cockpit.host(id).getJsonArray("models").getValuesAs(JsonObject.class).stream()
                 .anyMatch(model -> model.getString("state", "").equals("ready"));
-    }
-
-    /// Nothing waits, and nothing has come since the last look.
-    private static boolean settled(LogTold told) {
-        var waiting = told.cockpit().about().getJsonObject("parts").getJsonObject("logs");
-        var before = told.figure("upstream", "read_lines");
-        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-        return waiting.getInt("waiting_chars") == 0
-                && told.figure("upstream", "read_lines") == before;
     }
 
     private static void await(Thread thread) {
@@ -293,20 +253,6 @@ class LogsIT {
             assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /// Kibibytes.
-    private static long resident(Cockpit cockpit) {
-        try {
-            return Files.readString(Path.of("/proc/" + cockpit.server().pid() + "/status"))
-                    .lines()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -115,19 +115,7 @@ final class BadRequests {
                     "Z",
                     ":");
     private static final List<String> NAMES =
-            List.of(
-                    "limit",
-                    "before",
-                    "after",
-                    "provider_id",
-                    "kind",
-                    "model",
-                    "source",
-                    "own",
-                    "q",
-                    "id",
-                    "%00",
-                    "");
+            List.of("limit", "before", "provider_id", "kind", "model", "id", "%00", "");
     private static final List<String> JSON =
             List.of(
                     "{",
