@@ -53,8 +53,7 @@ public record LogSettings(
     private static long within(String key, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    "%s is %d; it must be a number from %d to %d"
-                            .formatted(key, value, least, most));
+                    "%s=%d is not a number from %d to %d".formatted(key, value, least, most));
         }
         return value;
     }

@@ -26,7 +26,7 @@ class LogSettingsTest {
     void a_bad_value_is_named_with_what_is_allowed() {
         assertThatThrownBy(() -> LogSettings.from(config(Map.of("boocontrol.logs.lines", "1"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("boocontrol.logs.lines is 1; it must be a number from 100 to 100000");
+                .hasMessage("boocontrol.logs.lines=1 is not a number from 100 to 100000");
     }
 
     private static Config config(Map<String, String> values) {
