@@ -933,6 +933,114 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/control/logs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is kept of the hosts' logs, in figures */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LogsView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/logs/{provider_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The newest lines of one log of a host, oldest first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description only entries with a higher number, the lowest first to be taken */
+                    readonly after?: number;
+                    /** @description only entries with a lower number */
+                    readonly before?: number;
+                    /** @description at most so many entries */
+                    readonly limit?: number;
+                    /** @description only lines that say that they are about this model */
+                    readonly model?: string;
+                    /** @description false leaves out what the host says about questions of BooControl */
+                    readonly own?: boolean;
+                    /** @description only lines that hold this text, whatever their case and colours */
+                    readonly q?: string;
+                    /** @description which log; proxy when not given */
+                    readonly source?: "proxy" | "upstream";
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly provider_id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LogPageView"];
+                        readonly "text/plain;charset=utf-8": string;
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/control/swaps": {
         readonly parameters: {
             readonly query?: never;
@@ -1088,6 +1196,7 @@ export interface components {
                 readonly hosts: components["schemas"]["HostsFigures"];
                 readonly leases: components["schemas"]["LeasesFigures"];
                 readonly live: components["schemas"]["LiveFigures"];
+                readonly logs: components["schemas"]["LogsFigures"];
             };
         };
         readonly ActivityFiguresView: {
@@ -1571,6 +1680,102 @@ export interface components {
             /** Format: int64 */
             readonly sent_bytes: number;
         };
+        readonly LogLineView: {
+            /** Format: int64 */
+            readonly number: number;
+            /** Format: date-time */
+            readonly read_at: string;
+            readonly text: string;
+            /** Format: int64 */
+            readonly cut_chars: number;
+            readonly history: boolean;
+            readonly own: boolean;
+            readonly model: string | null;
+        };
+        /** @enum {string} */
+        readonly LogMarkKind: "host_dropped" | "host_warned" | "dropped" | "rejoined";
+        readonly LogMarkView: {
+            /** Format: int64 */
+            readonly number: number;
+            /** Format: date-time */
+            readonly read_at: string;
+            readonly kind: components["schemas"]["LogMarkKind"];
+            /** Format: int64 */
+            readonly amount: number;
+        };
+        readonly LogPageView: {
+            readonly provider_id: string;
+            readonly source: components["schemas"]["LogSource"];
+            readonly life: string | null;
+            readonly lines: readonly components["schemas"]["LogLineView"][];
+            readonly marks: readonly components["schemas"]["LogMarkView"][];
+            /** Format: int64 */
+            readonly oldest: number | null;
+            /** Format: int64 */
+            readonly newest: number | null;
+            readonly more: boolean;
+        };
+        /** @enum {string} */
+        readonly LogSource: "proxy" | "upstream";
+        readonly LogTailView: {
+            readonly provider_id: string;
+            readonly source: components["schemas"]["LogSource"];
+            /** Format: int32 */
+            readonly lines: number;
+            /** Format: int32 */
+            readonly marks: number;
+            /** Format: int64 */
+            readonly bytes: number;
+            /** Format: date-time */
+            readonly last_line_at: string | null;
+            /** Format: int64 */
+            readonly read_lines: number;
+            /** Format: int64 */
+            readonly fell_lines: number;
+            /** Format: int64 */
+            readonly marked: number;
+            /** Format: int64 */
+            readonly repeated_lines: number;
+            /** Format: int64 */
+            readonly dropped_pieces: number;
+            /** Format: int64 */
+            readonly host_dropped_bytes: number;
+            /** Format: int64 */
+            readonly cut_chars: number;
+            /** Format: int64 */
+            readonly own_lines: number;
+        };
+        readonly LogsFigures: {
+            /** Format: int32 */
+            readonly tails: number;
+            /** Format: int32 */
+            readonly lines: number;
+            /** Format: int32 */
+            readonly marks: number;
+            /** Format: int64 */
+            readonly bytes: number;
+            /** Format: int64 */
+            readonly waiting_chars: number;
+            /** Format: int64 */
+            readonly read_lines: number;
+            /** Format: int64 */
+            readonly fell_lines: number;
+            /** Format: int64 */
+            readonly marked: number;
+            /** Format: int64 */
+            readonly repeated_lines: number;
+            /** Format: int64 */
+            readonly dropped_pieces: number;
+            /** Format: int64 */
+            readonly host_dropped_bytes: number;
+            /** Format: int64 */
+            readonly cut_chars: number;
+            /** Format: int64 */
+            readonly failures: number;
+        };
+        readonly LogsView: {
+            readonly tails: readonly components["schemas"]["LogTailView"][];
+        };
         readonly LossCounts: {
             /** Format: int64 */
             readonly unknown_events: number;
@@ -1831,6 +2036,14 @@ export type LeasesFigures = components['schemas']['LeasesFigures'];
 export type LeasesView = components['schemas']['LeasesView'];
 export type LiveFigures = components['schemas']['LiveFigures'];
 export type LiveSessionLine = components['schemas']['LiveSessionLine'];
+export type LogLineView = components['schemas']['LogLineView'];
+export type LogMarkKind = components['schemas']['LogMarkKind'];
+export type LogMarkView = components['schemas']['LogMarkView'];
+export type LogPageView = components['schemas']['LogPageView'];
+export type LogSource = components['schemas']['LogSource'];
+export type LogTailView = components['schemas']['LogTailView'];
+export type LogsFigures = components['schemas']['LogsFigures'];
+export type LogsView = components['schemas']['LogsView'];
 export type LossCounts = components['schemas']['LossCounts'];
 export type MarkFrame = components['schemas']['MarkFrame'];
 export type Mode = components['schemas']['Mode'];
