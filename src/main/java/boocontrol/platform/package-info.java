@@ -2,8 +2,9 @@
 /// threads, time, and what the server says of itself. It knows no capability.
 ///
 /// Operations: `/health/started`, `/health/live`, `/health/ready`, `/api/health`,
-/// `/api/control/about`, `/`, `/login`, `/logout`. Others fill in `Stage` and `AboutPart`, observe
-/// `StopAsked`, and use `Loops`, `Clock`, `Ticker`, `Setting`, `Bodies`, `Query`, `Refused`.
+/// `/api/control/about`, `/metrics`, `/`, `/login`, `/logout`. Others fill in `Stage`, `AboutPart`
+/// and `MetricsPart`, observe `StopAsked`, and use `Loops`, `Clock`, `Ticker`, `Setting`, `Bodies`,
+/// `Query`, `Refused`.
 ///
 /// Start and stop
 /// - R1.1 Stages start in ascending order and stop in descending order, so the last write comes
@@ -38,6 +39,9 @@
 ///   type, no NUL; or it is refused with the place. Ours is snake_case with explicit nulls.
 /// - R4.3 `ready` says that all started and the database answers within 2 s; `live` fails only with
 ///   the start. The database is asked one question at a time.
+/// - R4.4 `/metrics` is Prometheus text, or OpenMetrics by `Accept`: base units, a sample only for
+///   what is known, asked of the parts once a second at most, 50,000 samples of each. A part that
+///   fails is missing and said to be.
 ///
 /// Inside
 /// - R5.1 A key is a `Setting`, and the table of docs/operations.md has it with its default.
@@ -51,5 +55,5 @@
 /// - Documents are compared with their record first: JSON-B forgives unknown and missing fields.
 /// - Cookies are signed with what the token derives. Rejected: sessions, which a restart ends.
 ///
-/// Out of scope: roles and audit, OIDC, TLS, metrics, replicas.
+/// Out of scope: roles and audit, OIDC, TLS, replicas.
 package boocontrol.platform;

@@ -187,6 +187,15 @@ public class ArchitectureTest {
                     .accessTargetWhere(startsAThread());
 
     @ArchTest
+    static final ArchRule metrics_are_written_in_one_place =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("boocontrol.platform.metrics")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.prometheus..");
+
+    @ArchTest
     static final ArchRule configuration_is_read_by_settings =
             noClasses()
                     .that()

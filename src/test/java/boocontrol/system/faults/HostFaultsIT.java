@@ -54,4 +54,8 @@ class HostFaultsIT {
     @Nested
     @Execution(ExecutionMode.CONCURRENT)
     class AtTheDoor extends RefusalFaults {}
+
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    class Meanwhile extends Scrapes {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.simulator.SimulatedHost;
 import boocontrol.testing.Await;
+import boocontrol.testing.metrics.MetricsText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class WholeFleetIT {
             var late = Figure.secondsSince(start) - seconds;
 
             assertThat(connected(cockpit)).isEqualTo(HOSTS);
+            scrape(cockpit);
             new Figure("fleet")
                     .with("hosts", HOSTS)
                     .with("seconds_to_all_connected", connected)
@@ -86,6 +88,24 @@ class WholeFleetIT {
             var next = start + done * 10_000_000L;
             Await.until("the next request", () -> System.nanoTime() >= next);
         }
+    }
+
+    /// `/metrics` must stay cheap for a scraper that comes every few seconds.
+    private static void scrape(Cockpit cockpit) {
+        var start = System.nanoTime();
+        var answer = cockpit.server().get("/metrics");
+        var seconds = Figure.secondsSince(start);
+        var up = MetricsText.parse(answer.body()).family("boocontrol_host_up").samples();
+        assertThat(up.keySet().stream().map(labels -> labels.get("provider_id")))
+                .filteredOn(id -> id.startsWith("fleet-"))
+                .hasSize(HOSTS);
+        assertThat(answer.body()).hasSizeLessThan(2_000_000);
+        assertThat(seconds).isLessThan(2);
+        new Figure("metrics")
+                .with("hosts", HOSTS)
+                .with("kb", answer.body().length() / 1024)
+                .with("ms", 1e3 * seconds)
+                .print();
     }
 
     private static void awaitAll(Cockpit cockpit, List<SimulatedHost> hosts) {

@@ -194,7 +194,8 @@ class AccessIT {
 
     @Test
     void pages_and_files_take_no_changes() {
-        for (var path : List.of("/", "/index.html", "/pages.css", "/no/such/path", "/error")) {
+        for (var path :
+                List.of("/", "/index.html", "/pages.css", "/metrics", "/no/such/path", "/error")) {
             for (var method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
                 var route = new Route(method, path);
                 var answer = ask(route.request(server.port()).with("Authorization", BEARER));

@@ -110,6 +110,7 @@ final class Routes {
                         "/login",
                         "/logout",
                         "/pages.css",
+                        "/metrics",
                         "/health/started",
                         "/health/live",
                         "/health/ready",
