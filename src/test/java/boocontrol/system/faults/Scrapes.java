@@ -99,6 +99,21 @@ abstract class Scrapes {
         return shown;
     }
 
+    @Test
+    void both_formats_are_compressed_for_who_takes_that(Cockpit cockpit) {
+        for (var format : List.of("text/plain", "application/openmetrics-text")) {
+            var request =
+                    HttpRequest.newBuilder(cockpit.server().uri("/metrics"))
+                            .header("Accept", format)
+                            .header("Accept-Encoding", "gzip")
+                            .build();
+
+            assertThat(cockpit.server().send(request).headers().firstValue("Content-Encoding"))
+                    .as(format)
+                    .contains("gzip");
+        }
+    }
+
     private static List<String> differences(Cockpit cockpit, Subject... subjects) {
         var told = read(cockpit, "");
         var differences = new ArrayList<String>();
