@@ -91,6 +91,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private String asked() {
-        return request.getMethod() + " " + uri.getRequestUri().getRawPath();
+        // Not the whole URI: with some queries the library cannot make one.
+        return request.getMethod() + " /" + uri.getPath(false);
     }
 }
