@@ -2,7 +2,8 @@
 /// as typed values; nothing here decides what they mean.
 ///
 /// Operations: `SwapStreamClient.read`, `EventParser.parse`, `SwapClient.probe`, `health`, `ring`,
-/// `activity`, `ttls`, `contextLengths`; `SwapClients` makes both clients. No URL of ours.
+/// `activity`, `ttls`, `contextLengths`, `performance`, `hardware`; `SwapClients` makes both
+/// clients. No URL of ours.
 ///
 /// Stream
 /// - R1.1 One attempt has one client, thrown away; `abort` ends it within a second from any thread,
@@ -31,10 +32,12 @@
 /// REST
 /// - R4.1 The dialect is what answers: activity pages are `STORE`, a ring is `RING`, neither is no
 ///   llama-swap. This works without a key too, since a missing path is 404, not 401.
-/// - R4.2 Every call ends: 2 s to connect, 5 s in all, `health` 3 s; 32 MiB at most. Only a broken
-///   connection is tried again, once.
+/// - R4.2 Every call ends: 2 s to connect, 5 s in all, `health` 3 s, `performance` 4 s; 32 MiB at
+///   most. Only a broken connection is tried again, once.
 /// - R4.3 An answer of any shape is a `Reply`, never an exception. Reasons hold no content.
 /// - R4.4 Nothing called here loads a model or resets its TTL.
+/// - R4.5 In samples a 0 that may only mean that nothing was read is unknown; the table is in
+///   `PerformanceReader`. Off, too old and refused are told apart in every era.
 ///
 /// Decided
 /// - JAX-RS client for streams: `SseEventSource` is silent on errors, the JDK's client has no read
@@ -44,5 +47,6 @@
 /// - Rejected: a reader per era. Releases between the known ones, and hosts upgraded under us,
 ///   would fall between.
 ///
-/// Out of scope: liveness, retries of streams, epochs and gaps, GPU samples, captures, inference.
+/// Out of scope: liveness, retries of streams, epochs and gaps, watermarks of samples, captures,
+/// inference.
 package boocontrol.llamaswap;

@@ -1,6 +1,8 @@
 package boocontrol.llamaswap.control;
 
 import boocontrol.llamaswap.entity.ActivityPage;
+import boocontrol.llamaswap.entity.Hardware;
+import boocontrol.llamaswap.entity.Performance;
 import boocontrol.llamaswap.entity.RowBatch;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -18,6 +20,7 @@ final class AnswerReader {
 
     private final JsonTexts texts = new JsonTexts();
     private final RowReader rows = new RowReader(texts);
+    private final PerformanceReader performance = new PerformanceReader(texts);
 
     RowBatch ring(String body) throws Malformed {
         return rows.list(body, BODY);
@@ -77,6 +80,19 @@ final class AnswerReader {
         return fields.has("captured_at")
                 ? Optional.of(fields.instant("captured_at"))
                 : Optional.empty();
+    }
+
+    Hardware hardware(String body) throws Malformed {
+        return HardwareReader.hardware(object(body));
+    }
+
+    Performance performance(String body) throws Malformed {
+        return performance.samples(body);
+    }
+
+    /// See [PerformanceReader#disabled].
+    boolean performanceDisabled(String body) {
+        return performance.disabled(body);
     }
 
     /// Hosts before v186 tell no TTL.

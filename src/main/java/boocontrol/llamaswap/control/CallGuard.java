@@ -11,12 +11,20 @@ public interface CallGuard {
     /// For asking whether the host is alive: 3 s, one attempt.
     <T> T probing(Callable<T> call) throws Exception;
 
+    /// For asking again and again: 4 s, one attempt; the next round is the second one.
+    <T> T polling(Callable<T> call) throws Exception;
+
     /// Adds nothing: where no container stands around the call. The time-outs of single reads
     /// remain.
     static CallGuard none() {
         return new CallGuard() {
             @Override
             public <T> T reading(Callable<T> call) throws Exception {
+                return call.call();
+            }
+
+            @Override
+            public <T> T polling(Callable<T> call) throws Exception {
                 return call.call();
             }
 

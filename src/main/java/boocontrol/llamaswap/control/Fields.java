@@ -133,6 +133,19 @@ record Fields(JsonObject json) {
         return rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty();
     }
 
+    /// Something measured; below 0 the host means that it does not know.
+    OptionalDouble measure(String name) throws Malformed {
+        var number = number(name);
+        if (number.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        var measure = number.get().doubleValue();
+        if (Double.isInfinite(measure)) {
+            throw new Malformed(name + " is out of range");
+        }
+        return measure >= 0 ? OptionalDouble.of(measure) : OptionalDouble.empty();
+    }
+
     /// RFC 3339 with an offset, up to nanoseconds. Before 1970 stands what was never filled, such
     /// as year 1, the zero of Go's clock.
     Instant instant(String name) throws Malformed {

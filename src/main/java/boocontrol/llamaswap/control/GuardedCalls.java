@@ -30,4 +30,10 @@ public class GuardedCalls implements CallGuard {
     public <T> T probing(Callable<T> call) throws Exception {
         return call.call();
     }
+
+    @Override
+    @Timeout(4_000)
+    public <T> T polling(Callable<T> call) throws Exception {
+        return call.call();
+    }
 }

@@ -3,7 +3,9 @@ package boocontrol.llamaswap.control;
 import boocontrol.hosts.entity.ApiKey;
 import boocontrol.llamaswap.entity.ActivityPage;
 import boocontrol.llamaswap.entity.Dialect;
+import boocontrol.llamaswap.entity.Hardware;
 import boocontrol.llamaswap.entity.HostFacts;
+import boocontrol.llamaswap.entity.Performance;
 import boocontrol.llamaswap.entity.Reply;
 import boocontrol.llamaswap.entity.RowBatch;
 import jakarta.ws.rs.core.Response;
@@ -23,10 +25,12 @@ public final class SwapClient implements AutoCloseable {
 
     private static final int READ_MS = 5_000;
     private static final int PROBE_MS = 3_000;
+    private static final int POLL_MS = 4_000;
 
     private final CallGuard guard;
     private final SwapHttpClient http;
     private final SwapHttpClient liveness;
+    private final SwapHttpClient polls;
     private final AnswerReader answers = new AnswerReader();
     private volatile Optional<Duration> clockSkew = Optional.empty();
 
@@ -49,6 +53,7 @@ public final class SwapClient implements AutoCloseable {
         this.guard = guard;
         this.http = new SwapHttpClient(baseUrl, key, userAgent, clock, READ_MS, gate);
         this.liveness = new SwapHttpClient(baseUrl, key, userAgent, clock, PROBE_MS, gate);
+        this.polls = new SwapHttpClient(baseUrl, key, userAgent, clock, POLL_MS, gate);
     }
 
     /// Version, dialect, process start and clock skew (protocol 3.1).
@@ -108,10 +113,45 @@ public final class SwapClient implements AutoCloseable {
         return clockSkew;
     }
 
+    /// `GET /api/performance`, v212 on: samples newer than `after`, or all that the host still has.
+    /// 4 s, by connections of its own, so that a slow answer ends no other call.
+    public Reply<Polled> performance(Optional<Instant> after) {
+        // RFC 3339 in UTC: the `+` of an offset would be read as a space.
+        var time = after.map(Instant::toString).orElse(null);
+        try {
+            var answer =
+                    guarded(() -> guard.polling(() -> polls.get(rest -> rest.performance(time))));
+            return polled(answer);
+        } catch (Unanswered e) {
+            return new Reply.Failed<>(e.reason());
+        }
+    }
+
+    /// `GET /api/hardware`, v247 on.
+    public Reply<Hardware> hardware() {
+        return ask(SwapRestClient::hardware, answer -> answers.hardware(answer.body()));
+    }
+
+    /// @param clockSkew the host's clock minus ours, from the Date header, whole seconds
+    public record Polled(Performance performance, Optional<Duration> clockSkew) {}
+
+    private Reply<Polled> polled(HttpAnswer answer) {
+        var skew = answer.clockSkew();
+        if (answer.status() == 400) {
+            return new Reply.Answer<>(new Polled(new Performance.BadAfter(), skew));
+        }
+        if (answer.status() == 503 && answers.performanceDisabled(answer.body())) {
+            return new Reply.Answer<>(new Polled(new Performance.Disabled(), skew));
+        }
+        return reply(
+                () -> answer, got -> new Polled(answers.performance(got.body()), got.clockSkew()));
+    }
+
     @Override
     public void close() {
         http.close();
         liveness.close();
+        polls.close();
     }
 
     private record Found(Dialect dialect, HttpAnswer answer) {}

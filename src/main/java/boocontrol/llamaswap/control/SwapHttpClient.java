@@ -123,6 +123,8 @@ final class SwapHttpClient implements AutoCloseable {
                         .connectTimeout(2, TimeUnit.SECONDS)
                         .readTimeout(readMillis, TimeUnit.MILLISECONDS)
                         .followRedirects(false)
+                        // Refusals are answers; as exceptions they would come without their body.
+                        .property("microprofile.rest.client.disable.default.mapper", true)
                         .header(HttpHeaders.USER_AGENT, userAgent);
         key.ifPresent(k -> builder.header(HttpHeaders.AUTHORIZATION, "Bearer " + k.value()));
         return builder.build(SwapRestClient.class);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /// The endpoints of llama-swap that are read, for MicroProfile Rest Client; [SwapClient] is what
 /// others call. `Accept` is JSON alone: with `text/plain` beside it errors come as text.
@@ -24,6 +25,11 @@ public interface SwapRestClient extends AutoCloseable {
     @GET
     @Path("api/hardware")
     Response hardware();
+
+    /// @param after RFC 3339 in UTC; without one the whole ring
+    @GET
+    @Path("api/performance")
+    Response performance(@QueryParam("after") @Nullable String after);
 
     @GET
     @Path("api/metrics")
