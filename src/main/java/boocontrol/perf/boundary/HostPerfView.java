@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The newest samples of one host: a line of `/api/control/perf` and of `control_perf` frames. What
 /// is not here is unknown.
@@ -30,7 +29,7 @@ public record HostPerfView(
         String samplingText,
         Optional<Instant> askedAt,
         OptionalLong clockSkewMs,
-        List<StreamView> streams,
+        List<PerfStreamView> streams,
         Optional<HardwareView> hardware) {
 
     public HostPerfView {
@@ -45,23 +44,22 @@ public record HostPerfView(
     /// @param staleSince when it was measured, if nothing came for too long since
     /// @param values of the newest sample
     /// @param silent values that were told before and are not any more
-    public record StreamView(
+    public record PerfStreamView(
             String stream,
             OptionalInt index,
             Optional<String> name,
             Instant at,
             Instant hostAt,
             Optional<Instant> staleSince,
-            List<ValueView> values,
-            List<SilentView> silent) {}
+            List<PerfValueView> values,
+            List<SilentValueView> silent) {}
 
     /// @param value in the unit that the metric's name ends with
-    @Schema(name = "PerfValueView")
-    public record ValueView(Metric metric, double value) {}
+    public record PerfValueView(Metric metric, double value) {}
 
     /// @param lastValue the last that was told
     /// @param since when that was measured, by our clock
-    public record SilentView(Metric metric, double lastValue, Instant since) {}
+    public record SilentValueView(Metric metric, double lastValue, Instant since) {}
 
     /// @param staleAfter how long nothing may come
     public static HostPerfView of(HostPerf host, Moment now, Duration staleAfter) {
@@ -78,10 +76,10 @@ public record HostPerfView(
                 host.hardware().map(HardwareView::of));
     }
 
-    private static StreamView view(StreamState stream, Moment now, Duration staleAfter) {
+    private static PerfStreamView view(StreamState stream, Moment now, Duration staleAfter) {
         var newest = stream.newest();
         var card = stream.card();
-        return new StreamView(
+        return new PerfStreamView(
                 stream.name().value(),
                 card.map(known -> OptionalInt.of(known.index())).orElse(OptionalInt.empty()),
                 card.map(Told.Card::name).filter(name -> !name.isEmpty()),
@@ -89,14 +87,14 @@ public record HostPerfView(
                 newest.told().at(),
                 stream.stale(now, staleAfter) ? Optional.of(newest.at()) : Optional.empty(),
                 newest.told().values().entrySet().stream()
-                        .map(value -> new ValueView(value.getKey(), value.getValue()))
+                        .map(value -> new PerfValueView(value.getKey(), value.getValue()))
                         .toList(),
                 stream.silent(now, staleAfter).entrySet().stream()
                         .map(each -> silent(each.getKey(), each.getValue()))
                         .toList());
     }
 
-    private static SilentView silent(Metric metric, Reading<Double> last) {
-        return new SilentView(metric, last.told(), last.at());
+    private static SilentValueView silent(Metric metric, Reading<Double> last) {
+        return new SilentValueView(metric, last.told(), last.at());
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 /// @param pixelMs how long one pixel lasts
 /// @param series one for each stream and metric that was told at all
 public record PerfRangeView(
-        String providerId, Instant from, Instant to, long pixelMs, List<SeriesView> series) {
+        String providerId, Instant from, Instant to, long pixelMs, List<PerfSeriesView> series) {
 
     public PerfRangeView {
         series = List.copyOf(series);
@@ -25,7 +25,7 @@ public record PerfRangeView(
     /// @param at the begin of each pixel
     /// @param min in the unit that the metric's name ends with, as max and mean
     /// @param gaps where nothing was told
-    public record SeriesView(
+    public record PerfSeriesView(
             String stream,
             Metric metric,
             List<Instant> at,
@@ -45,9 +45,9 @@ public record PerfRangeView(
                 series.stream().map(each -> view(question, each, now)).toList());
     }
 
-    private static SeriesView view(RangeQuestion question, Series series, Instant now) {
+    private static PerfSeriesView view(RangeQuestion question, Series series, Instant now) {
         var at = List.copyOf(series.points().keySet());
-        return new SeriesView(
+        return new PerfSeriesView(
                 series.stream().value(),
                 series.metric(),
                 at,
