@@ -25,12 +25,10 @@ public final class SwapClient implements AutoCloseable {
 
     private static final int READ_MS = 5_000;
     private static final int PROBE_MS = 3_000;
-    private static final int POLL_MS = 4_000;
 
     private final CallGuard guard;
     private final SwapHttpClient http;
     private final SwapHttpClient liveness;
-    private final SwapHttpClient polls;
     private final AnswerReader answers = new AnswerReader();
     private volatile Optional<Duration> clockSkew = Optional.empty();
 
@@ -53,7 +51,6 @@ public final class SwapClient implements AutoCloseable {
         this.guard = guard;
         this.http = new SwapHttpClient(baseUrl, key, userAgent, clock, READ_MS, gate);
         this.liveness = new SwapHttpClient(baseUrl, key, userAgent, clock, PROBE_MS, gate);
-        this.polls = new SwapHttpClient(baseUrl, key, userAgent, clock, POLL_MS, gate);
     }
 
     /// Version, dialect, process start and clock skew (protocol 3.1).
@@ -114,13 +111,13 @@ public final class SwapClient implements AutoCloseable {
     }
 
     /// `GET /api/performance`, v212 on: samples newer than `after`, or all that the host still has.
-    /// 4 s, by connections of its own, so that a slow answer ends no other call.
+    /// 4 s. Not by a client of its own: each costs a thread of the system and a tenth of a second.
     public Reply<Polled> performance(Optional<Instant> after) {
         // RFC 3339 in UTC: the `+` of an offset would be read as a space.
         var time = after.map(Instant::toString).orElse(null);
         try {
             var answer =
-                    guarded(() -> guard.polling(() -> polls.get(rest -> rest.performance(time))));
+                    guarded(() -> guard.polling(() -> http.get(rest -> rest.performance(time))));
             return polled(answer);
         } catch (Unanswered e) {
             return new Reply.Failed<>(e.reason());
@@ -151,7 +148,6 @@ public final class SwapClient implements AutoCloseable {
     public void close() {
         http.close();
         liveness.close();
-        polls.close();
     }
 
     private record Found(Dialect dialect, HttpAnswer answer) {}
