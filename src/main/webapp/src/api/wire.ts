@@ -1041,6 +1041,104 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/control/perf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The newest samples of all hosts: machine, cards, hardware */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PerfView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/control/perf/{provider_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The samples of one host over a range: least, greatest and mean per pixel */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly from?: string;
+                    readonly metric?: string;
+                    readonly pixels?: number;
+                    readonly stream?: string;
+                    readonly to?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly provider_id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PerfRangeView"];
+                    };
+                };
+                /** @description A refusal */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/control/swaps": {
         readonly parameters: {
             readonly query?: never;
@@ -1197,7 +1295,21 @@ export interface components {
                 readonly leases: components["schemas"]["LeasesFigures"];
                 readonly live: components["schemas"]["LiveFigures"];
                 readonly logs: components["schemas"]["LogsFigures"];
+                readonly perf: components["schemas"]["PerfFiguresView"];
             };
+        };
+        readonly AcceleratorView: {
+            /** Format: int32 */
+            readonly index: number;
+            readonly kind: string;
+            readonly vendor: string;
+            readonly model: string;
+            readonly memory_kind: string;
+            /** Format: int64 */
+            readonly memory_bytes: number | null;
+            readonly driver: string | null;
+            /** Format: double */
+            readonly power_limit_w: number | null;
         };
         readonly ActivityFiguresView: {
             /** Format: int32 */
@@ -1400,6 +1512,22 @@ export interface components {
             readonly grace_ms: number;
             readonly preemption: components["schemas"]["AskView"] | null;
         };
+        readonly HardwareView: {
+            /** Format: date-time */
+            readonly detected_at: string;
+            readonly system: string;
+            readonly system_name: string;
+            readonly architecture: string;
+            readonly environment: string;
+            readonly cpu_model: string | null;
+            /** Format: int32 */
+            readonly cpu_cores: number | null;
+            /** Format: int32 */
+            readonly cpu_threads: number | null;
+            /** Format: int64 */
+            readonly memory_bytes: number | null;
+            readonly accelerators: readonly components["schemas"]["AcceleratorView"][];
+        };
         readonly Head: {
             readonly channel: string;
             readonly provider_id: string;
@@ -1499,6 +1627,37 @@ export interface components {
             /** Format: int64 */
             readonly reopened: number;
             readonly losses: components["schemas"]["LossCounts"];
+        };
+        readonly HostPerfView: {
+            readonly provider_id: string;
+            readonly sampling: string;
+            readonly sampling_text: string;
+            /** Format: date-time */
+            readonly asked_at: string | null;
+            /** Format: int64 */
+            readonly clock_skew_ms: number | null;
+            readonly streams: readonly components["schemas"]["PerfStreamView"][];
+            readonly hardware: components["schemas"]["HardwareView"] | null;
+        };
+        readonly HostSampling: {
+            readonly provider_id: string;
+            /** Format: int64 */
+            readonly polls: number;
+            /** Format: int64 */
+            readonly failures: number;
+            /** Format: int64 */
+            readonly skipped: number;
+            /** Format: int64 */
+            readonly stored_samples: number;
+            /** Format: int64 */
+            readonly dropped_samples: number;
+            /** Format: int64 */
+            readonly broken_samples: number;
+            readonly last_broken: string | null;
+            /** Format: int64 */
+            readonly clock_steps: number;
+            /** Format: int64 */
+            readonly watermarks_dropped: number;
         };
         readonly HostView: {
             readonly provider_id: string;
@@ -1814,6 +1973,8 @@ export interface components {
             readonly at: string;
         };
         /** @enum {string} */
+        readonly Metric: "cpu_pct" | "cpu_max_pct" | "load_1" | "load_5" | "load_15" | "mem_used_mb" | "mem_total_mb" | "mem_free_mb" | "swap_used_mb" | "swap_total_mb" | "net_recv_bytes_s" | "net_sent_bytes_s" | "util_pct" | "mem_util_pct" | "temp_c" | "vram_temp_c" | "fan_pct" | "power_w";
+        /** @enum {string} */
         readonly Mode: "exclusive" | "shared";
         readonly ModelLine: {
             readonly id: string;
@@ -1868,6 +2029,61 @@ export interface components {
              */
             readonly type: "pace";
             readonly hidden: boolean;
+        };
+        readonly PerfFiguresView: {
+            /** Format: int32 */
+            readonly waiting_samples: number;
+            readonly database_failure: string | null;
+            readonly hosts: readonly components["schemas"]["HostSampling"][];
+        };
+        readonly PerfGapView: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+        };
+        readonly PerfRangeView: {
+            readonly provider_id: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** Format: int64 */
+            readonly pixel_ms: number;
+            readonly series: readonly components["schemas"]["PerfSeriesView"][];
+        };
+        readonly PerfSeriesView: {
+            readonly stream: string;
+            readonly metric: components["schemas"]["Metric"];
+            readonly at: readonly string[];
+            readonly min: readonly number[];
+            readonly max: readonly number[];
+            readonly mean: readonly number[];
+            readonly gaps: readonly components["schemas"]["PerfGapView"][];
+        };
+        readonly PerfStreamView: {
+            readonly stream: string;
+            /** Format: int32 */
+            readonly index: number | null;
+            readonly name: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date-time */
+            readonly host_at: string;
+            /** Format: date-time */
+            readonly stale_since: string | null;
+            readonly values: readonly components["schemas"]["PerfValueView"][];
+            readonly silent: readonly components["schemas"]["SilentValueView"][];
+        };
+        readonly PerfValueView: {
+            readonly metric: components["schemas"]["Metric"];
+            /** Format: double */
+            readonly value: number;
+        };
+        readonly PerfView: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly hosts: readonly components["schemas"]["HostPerfView"][];
         };
         /** @enum {string} */
         readonly PreemptionState: "asked" | "free";
@@ -1957,6 +2173,13 @@ export interface components {
             /** Format: int64 */
             readonly max_heap_bytes: number;
         };
+        readonly SilentValueView: {
+            readonly metric: components["schemas"]["Metric"];
+            /** Format: double */
+            readonly last_value: number;
+            /** Format: date-time */
+            readonly since: string;
+        };
         readonly Spread: {
             /** Format: int64 */
             readonly known: number;
@@ -1993,6 +2216,7 @@ export interface components {
     pathItems: never;
 }
 export type AboutView = components['schemas']['AboutView'];
+export type AcceleratorView = components['schemas']['AcceleratorView'];
 export type ActivityFiguresView = components['schemas']['ActivityFiguresView'];
 export type ActivityFrame = components['schemas']['ActivityFrame'];
 export type ActivityRowsView = components['schemas']['ActivityRowsView'];
@@ -2016,6 +2240,7 @@ export type Frame = components['schemas']['Frame'];
 export type FrameGap = components['schemas']['FrameGap'];
 export type GapView = components['schemas']['GapView'];
 export type GrantView = components['schemas']['GrantView'];
+export type HardwareView = components['schemas']['HardwareView'];
 export type Head = components['schemas']['Head'];
 export type HealthStatus = components['schemas']['HealthStatus'];
 export type HealthView = components['schemas']['HealthView'];
@@ -2024,6 +2249,8 @@ export type HelloFrame = components['schemas']['HelloFrame'];
 export type HolderBody = components['schemas']['HolderBody'];
 export type HostActivity = components['schemas']['HostActivity'];
 export type HostFigures = components['schemas']['HostFigures'];
+export type HostPerfView = components['schemas']['HostPerfView'];
+export type HostSampling = components['schemas']['HostSampling'];
 export type HostView = components['schemas']['HostView'];
 export type HostsFigures = components['schemas']['HostsFigures'];
 export type HostsView = components['schemas']['HostsView'];
@@ -2046,6 +2273,7 @@ export type LogsFigures = components['schemas']['LogsFigures'];
 export type LogsView = components['schemas']['LogsView'];
 export type LossCounts = components['schemas']['LossCounts'];
 export type MarkFrame = components['schemas']['MarkFrame'];
+export type Metric = components['schemas']['Metric'];
 export type Mode = components['schemas']['Mode'];
 export type ModelLine = components['schemas']['ModelLine'];
 export type NewLease = components['schemas']['NewLease'];
@@ -2053,6 +2281,13 @@ export type NewPreemption = components['schemas']['NewPreemption'];
 export type NewProvider = components['schemas']['NewProvider'];
 export type Origin = components['schemas']['Origin'];
 export type PaceFrame = components['schemas']['PaceFrame'];
+export type PerfFiguresView = components['schemas']['PerfFiguresView'];
+export type PerfGapView = components['schemas']['PerfGapView'];
+export type PerfRangeView = components['schemas']['PerfRangeView'];
+export type PerfSeriesView = components['schemas']['PerfSeriesView'];
+export type PerfStreamView = components['schemas']['PerfStreamView'];
+export type PerfValueView = components['schemas']['PerfValueView'];
+export type PerfView = components['schemas']['PerfView'];
 export type PreemptionState = components['schemas']['PreemptionState'];
 export type PreemptionView = components['schemas']['PreemptionView'];
 export type Problem = components['schemas']['Problem'];
@@ -2063,6 +2298,7 @@ export type PurgeOrder = components['schemas']['PurgeOrder'];
 export type RequestLine = components['schemas']['RequestLine'];
 export type ResyncFrame = components['schemas']['ResyncFrame'];
 export type ServerRuntime = components['schemas']['ServerRuntime'];
+export type SilentValueView = components['schemas']['SilentValueView'];
 export type Spread = components['schemas']['Spread'];
 export type SwapView = components['schemas']['SwapView'];
 export type SwapsView = components['schemas']['SwapsView'];

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param startedAt when this process started
 /// @param parts figures of the capabilities by their word: activity (lag of every host, every
-///   counter), fleet (dialect and liveness of every host, every counter), hosts, leases, live, logs
+///   counter), fleet (dialect and liveness of every host, every counter), hosts, leases, live,
+///   logs, perf
 public record AboutView(
         String version,
         String commit,
