@@ -62,7 +62,7 @@ public class HostLeases implements Stage {
 
     @Override
     public int order() {
-        return 150;
+        return 120;
     }
 
     @Override
