@@ -1,8 +1,8 @@
 /// What every host is doing now: one slot per llama-swap host, kept true by one connector each.
 ///
-/// Operations: `GET /api/control/fleet`, `/fleet/{id}`, `/events`; `Fleet.hosts`, `host`, `join`,
-/// `completed`, `clockSkew`, `lost`; `ModelEvents.record`, `gap`. Told: `HostChanged` (CDI),
-/// `HostObserver`.
+/// Operations: `GET /api/control/fleet`, `/fleet/{id}`, `/events`, `/swaps`; `Fleet.hosts`, `host`,
+/// `join`, `completed`, `clockSkew`, `lost`; `ModelEvents.record`, `gap`. Told: `HostChanged`
+/// (CDI), `HostObserver`.
 ///
 /// Connecting
 /// - R1.1 One stream per readable host. Its reader only reads and hands frames to a bounded queue;
@@ -28,6 +28,9 @@
 /// - R2.4 An expiry says how well it is known. TTLs and context lengths are asked once per
 ///   connection and model that becomes ready, never on a connector's thread.
 /// - R2.5 A bare count of requests is believed from v218 on only.
+/// - R2.6 Once a minute the host is asked which models run: what differs from what was told, twice
+///   in a row, was lost on the way, and a new connection without a sign of loss tells it anew. What
+///   differs still is how the host is.
 ///
 /// Events
 /// - R3.1 Each change of a phase on one connection is one observed event; skipped phases and what

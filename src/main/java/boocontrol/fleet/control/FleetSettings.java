@@ -11,6 +11,8 @@ import java.time.Duration;
 /// @param sweepEvery between two looks for ghosts and unexplained failures; also the least time
 ///   between two notes of the last byte
 /// @param lookupEvery least time between two questions for TTLs and context lengths
+/// @param checkEvery between two questions whether the models are as the stream told
+/// @param checkAgain when the answer differed, so soon
 /// @param startSpread per host: so many times this is the window in which hosts are first asked
 /// @param stopWithin all connectors have ended by then
 /// @param keepEvery between two looks at what of the states is to be kept
@@ -23,6 +25,8 @@ public record FleetSettings(
         Duration tick,
         Duration sweepEvery,
         Duration lookupEvery,
+        Duration checkEvery,
+        Duration checkAgain,
         Duration startSpread,
         Duration stopWithin,
         Duration keepEvery,
@@ -37,6 +41,8 @@ public record FleetSettings(
                     Duration.ofMillis(500),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(3),
                     Duration.ofMillis(10),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),

@@ -14,6 +14,8 @@ import boocontrol.llamaswap.entity.RawFrame;
 import boocontrol.llamaswap.entity.Reply;
 import boocontrol.llamaswap.entity.StreamEnd;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /// One attempt to follow a host, from connecting to the end. A reader thread only reads and hands
@@ -28,7 +30,8 @@ final class HostConnection {
         /// @param lived how long it was connected
         record Lost(Reason reason, Duration lived) implements Outcome {}
 
-        /// The stream is dead though the host lives: connect again without showing a loss.
+        /// The stream is dead, or something was lost on it, though the host lives: connect again
+        /// without showing a loss.
         record Reopen(Duration lived) implements Outcome {}
     }
 
@@ -39,10 +42,18 @@ final class HostConnection {
     private final SwapStreamClient stream;
     private final FrameQueue queue;
     private final StreamWatch watch;
+    private final AtomicReference<Set<String>> borne;
     private volatile boolean connected;
     private long connectedAt;
 
-    HostConnection(HostSlot slot, ConnectorTools tools, SwapClient rest, SwapStreamClient stream) {
+    /// @param borne see [StateCheck]
+    HostConnection(
+            HostSlot slot,
+            ConnectorTools tools,
+            SwapClient rest,
+            SwapStreamClient stream,
+            AtomicReference<Set<String>> borne) {
+        this.borne = borne;
         this.id = slot.state().provider().id();
         this.slot = slot;
         this.tools = tools;
@@ -126,7 +137,7 @@ final class HostConnection {
                 LivenessFold.opened(memory, facts, now.at(), settings.backoff(), tools.random()));
         tools.observers().tell(id, observer -> observer.connected(link));
         try {
-            return events(new Intake(slot, tools, link, watch));
+            return events(new Intake(slot, tools, link, watch, borne));
         } finally {
             connected = false;
             tools.observers().tell(id, observer -> observer.disconnected(link));
@@ -146,6 +157,9 @@ final class HostConnection {
             }
             item.ifPresent(some -> take(some, intake));
             intake.sweep();
+            if (intake.stale()) {
+                return new Outcome.Reopen(lived());
+            }
             switch (watch.next()) {
                 case WAIT, ASK -> {}
                 case CUT -> {

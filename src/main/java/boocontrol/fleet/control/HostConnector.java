@@ -12,7 +12,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,6 +30,7 @@ final class HostConnector {
     private final AtomicLong connections;
     private final AtomicLong attempts = new AtomicLong();
     private final AtomicLong reopened = new AtomicLong();
+    private final AtomicReference<Set<String>> borne = new AtomicReference<>(Set.of());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private Optional<HostConnection> current = Optional.empty();
@@ -173,7 +176,7 @@ final class HostConnector {
     private HostConnection open(Optional<ApiKey> keyNow) {
         var rest = tools.clients().rest(provider.baseUrl(), keyNow);
         var stream = tools.clients().stream(provider.baseUrl(), keyNow);
-        var connection = new HostConnection(slot, tools, rest, stream);
+        var connection = new HostConnection(slot, tools, rest, stream, borne);
         lock.lock();
         try {
             used = Optional.of(keyNow);

@@ -9,6 +9,8 @@ import boocontrol.llamaswap.entity.RawFrame;
 import boocontrol.llamaswap.entity.SwapEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Takes in what one connection tells: parses it, folds it into the host's slot, then tells the
 /// observers. On the connector's thread only.
@@ -22,6 +24,7 @@ final class Intake {
     private final HostLink link;
     private final StreamWatch watch;
     private final ModelLookup lookup;
+    private final StateCheck check;
 
     /// The old log and the first list of models are over: what is logged now, happens now.
     private boolean settled;
@@ -30,13 +33,19 @@ final class Intake {
     private long sweptAt;
     private long notedByte;
 
-    Intake(HostSlot slot, ConnectorTools tools, HostLink link, StreamWatch watch) {
+    Intake(
+            HostSlot slot,
+            ConnectorTools tools,
+            HostLink link,
+            StreamWatch watch,
+            AtomicReference<Set<String>> borne) {
         this.id = link.provider();
         this.slot = slot;
         this.tools = tools;
         this.link = link;
         this.watch = watch;
         this.lookup = new ModelLookup(slot, link.client(), tools);
+        this.check = new StateCheck(slot, link.client(), tools, borne);
         this.sweptAt = tools.ticker().nanos();
         this.notedByte = watch.lastByte();
     }
@@ -65,6 +74,7 @@ final class Intake {
     /// What is due from time to time.
     void sweep() {
         lookup.tick();
+        check.tick();
         var now = tools.now();
         if (now.nanos() - sweptAt < tools.settings().sweepEvery().toNanos()) {
             return;
@@ -77,6 +87,11 @@ final class Intake {
             var at = now.at().minusNanos(Math.max(0, now.nanos() - last));
             slot.replace(memory -> memory.with(memory.state().heard(at)));
         }
+    }
+
+    /// Whether something of the host's state was lost on this connection.
+    boolean stale() {
+        return check.stale();
     }
 
     private void fold(SwapEvent event) {

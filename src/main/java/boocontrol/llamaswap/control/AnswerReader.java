@@ -4,6 +4,7 @@ import boocontrol.llamaswap.entity.ActivityPage;
 import boocontrol.llamaswap.entity.Hardware;
 import boocontrol.llamaswap.entity.Performance;
 import boocontrol.llamaswap.entity.RowBatch;
+import boocontrol.llamaswap.entity.SwapModel.Phase;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import java.time.Instant;
@@ -104,6 +105,18 @@ final class AnswerReader {
             put(ttls, model.text("model"), ttl);
         }
         return ttls;
+    }
+
+    /// Phase of every model that runs.
+    Map<String, Phase> running(String body) throws Malformed {
+        var phases = new LinkedHashMap<String, Phase>();
+        for (var value : object(body).list("running")) {
+            var model = Fields.of(value, "a model");
+            phases.put(
+                    Texts.shown(model.text("model")),
+                    ModelReader.phase(model.text("state"), Optional.empty()));
+        }
+        return phases;
     }
 
     /// `context_length` (v225 on), else `meta.n_ctx` (v250 on); 0 is not told.

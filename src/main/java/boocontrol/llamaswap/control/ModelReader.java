@@ -42,7 +42,7 @@ final class ModelReader {
                 positive(fields, "context_length"));
     }
 
-    private static Phase phase(String state, Optional<String> peer) {
+    static Phase phase(String state, Optional<String> peer) {
         return switch (state) {
             case "stopped" -> Phase.STOPPED;
             case "starting" -> Phase.STARTING;

@@ -8,6 +8,7 @@ import boocontrol.llamaswap.entity.HostFacts;
 import boocontrol.llamaswap.entity.Performance;
 import boocontrol.llamaswap.entity.Reply;
 import boocontrol.llamaswap.entity.RowBatch;
+import boocontrol.llamaswap.entity.SwapModel.Phase;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -93,6 +94,11 @@ public final class SwapClient implements AutoCloseable {
     /// `GET /running`: configured TTL in seconds per model that runs, 0 = never.
     public Reply<Map<String, Integer>> ttls() {
         return ask(SwapRestClient::running, answer -> answers.ttls(answer.body()));
+    }
+
+    /// `GET /running`: the phase of every model that runs.
+    public Reply<Map<String, Phase>> running() {
+        return ask(SwapRestClient::running, answer -> answers.running(answer.body()));
     }
 
     /// `GET /v1/models`: context length per model, where the host tells.

@@ -55,6 +55,8 @@ class RegistryFollowerTest {
                         Rig.CALM.tick(),
                         Rig.CALM.sweepEvery(),
                         Rig.CALM.lookupEvery(),
+                        Rig.CALM.checkEvery(),
+                        Rig.CALM.checkAgain(),
                         Rig.CALM.startSpread(),
                         Duration.ofMillis(50),
                         Rig.CALM.keepEvery(),

@@ -153,6 +153,8 @@ final class Rig implements AutoCloseable {
                 Duration.ofMillis(10),
                 Duration.ofMillis(100),
                 Duration.ofMillis(50),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(20),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(3),
                 Duration.ofMillis(50),
