@@ -244,7 +244,8 @@ public final class LiveHub {
         var positions = new LinkedHashMap<Channel, Position>();
         known.forEach(head -> positions.put(head.channel(), head.position()));
         feeds.ids().forEach(id -> owe(session, id, positions));
-        strangers(positions).forEach(id -> session.offer(packets.gone(id, Position.NONE)));
+        // Owed, not queued: a thousand at once would look like a flood.
+        strangers(positions).forEach(id -> session.owe(Channel.fleet(id), new Owed.Snapshot()));
         session.offer(packets.beat(feeds.heads()));
     }
 
