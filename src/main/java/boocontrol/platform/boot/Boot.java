@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -36,6 +37,8 @@ public class Boot {
     @Inject StopSignal signal;
 
     /// Exit status of a server whose start failed, so that a supervisor tries again.
+    private static final Duration EXIT_WITHIN = Duration.ofSeconds(15);
+
     private static final int FAILED = 3;
 
     private final Deque<Stage> started = new ArrayDeque<>();
@@ -52,7 +55,19 @@ public class Boot {
             stop();
             // Not thrown: the container would go on without the application, under many traces.
             loops.start("failed-start", () -> Runtime.getRuntime().exit(FAILED));
+            loops.start("failed-start-deadline", Boot::halt);
         }
+    }
+
+    /// A server that is told to end in the midst of its own start may wait for itself for ever. Our
+    /// stages have stopped by then.
+    private static void halt() {
+        try {
+            Thread.sleep(EXIT_WITHIN);
+        } catch (InterruptedException _) {
+            // The end is due all the same.
+        }
+        Runtime.getRuntime().halt(FAILED);
     }
 
     @PreDestroy
