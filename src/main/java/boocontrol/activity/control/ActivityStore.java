@@ -19,7 +19,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,16 +89,10 @@ public class ActivityStore implements Keeper {
     @Override
     @Transactional
     public Ledger recover(ProviderId provider) {
-        try {
-            var connection = connection();
-            var epochs = new ArrayList<Epoch>();
-            for (var mark : EpochStore.newest(connection, provider)) {
-                epochs.add(recovered(connection, provider, mark));
-            }
-            return Ledger.of(epochs);
-        } catch (SQLException e) {
-            throw new NotWritten(e);
-        }
+        return Ledger.of(
+                EpochStore.newest(entities, provider).stream()
+                        .map(mark -> recovered(provider, mark))
+                        .toList());
     }
 
     /// In the page's order, at most `page.limit()`.
@@ -139,10 +132,9 @@ public class ActivityStore implements Keeper {
         }
     }
 
-    private Epoch recovered(Connection connection, ProviderId provider, EpochMark mark)
-            throws SQLException {
+    private Epoch recovered(ProviderId provider, EpochMark mark) {
         var marks = RequestPageStore.newest(entities, provider, mark);
-        marks.putAll(PoisonStore.newest(connection, provider, mark));
+        marks.putAll(PoisonStore.newest(entities, provider, mark));
         mark.settledRow().ifPresent(row -> marks.put(mark.settled(), Optional.of(row)));
         return mark.epoch(Recent.NONE.plus(marks, mark.settled()));
     }

@@ -1,22 +1,19 @@
 package boocontrol.activity.control;
 
+import boocontrol.activity.entity.EpochEntity;
 import boocontrol.activity.entity.EpochMark;
 import boocontrol.activity.entity.Fingerprint;
 import boocontrol.activity.entity.Ledger;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.llamaswap.entity.Dialect;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The table control_epochs.
 final class EpochStore {
@@ -35,11 +32,8 @@ final class EpochStore {
             """;
 
     private static final String NEWEST =
-            """
-            SELECT epoch, turn, dialect, first_seen, process_start, settled_id, settled_row
-            FROM control_epochs WHERE provider_id = ? ORDER BY turn DESC, epoch DESC LIMIT %d
-            """
-                    .formatted(Ledger.EPOCHS);
+            "SELECT e FROM EpochEntity e WHERE e.providerId = :provider"
+                    + " ORDER BY e.turn DESC, e.epoch DESC";
 
     private record Key(ProviderId provider, long epoch) {}
 
@@ -65,16 +59,13 @@ final class EpochStore {
     }
 
     /// The epochs that a ledger remembers.
-    static List<EpochMark> newest(Connection connection, ProviderId provider) throws SQLException {
-        var marks = new ArrayList<EpochMark>();
-        try (var statement = connection.prepareStatement(NEWEST)) {
-            statement.setString(1, provider.value());
-            var rows = statement.executeQuery();
-            while (rows.next()) {
-                marks.add(mark(rows));
-            }
-        }
-        return marks;
+    static List<EpochMark> newest(EntityManager entities, ProviderId provider) {
+        return entities.createQuery(NEWEST, EpochEntity.class)
+                .setParameter("provider", provider.value())
+                .setMaxResults(Ledger.EPOCHS)
+                .getResultStream()
+                .map(EpochEntity::mark)
+                .toList();
     }
 
     private static void add(PreparedStatement statement, ProviderId provider, EpochMark mark)
@@ -89,20 +80,5 @@ final class EpochStore {
         statement.setObject(
                 8, mark.settledRow().map(Fingerprint::value).orElse(null), Types.BIGINT);
         statement.addBatch();
-    }
-
-    private static EpochMark mark(ResultSet row) throws SQLException {
-        return new EpochMark(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3).equals("ring") ? Dialect.RING : Dialect.STORE,
-                row.getTimestamp(4).toInstant(),
-                instant(row.getTimestamp(5)),
-                row.getLong(6),
-                Optional.ofNullable((Long) row.getObject(7)).map(Fingerprint::new));
-    }
-
-    private static Optional<Instant> instant(@Nullable Timestamp timestamp) {
-        return Optional.ofNullable(timestamp).map(Timestamp::toInstant);
     }
 }

@@ -6,6 +6,7 @@ import boocontrol.activity.entity.Outcome.PlacedPoison;
 import boocontrol.activity.entity.Recent;
 import boocontrol.hosts.entity.ProviderId;
 import boocontrol.platform.text.StoredText;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +37,10 @@ final class PoisonStore {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (provider_id, digest) DO NOTHING
             """;
+
+    private static final String IDS =
+            "SELECT p.swapEntryId FROM PoisonRowEntity p WHERE p.providerId = :provider"
+                    + " AND p.epoch = :epoch AND p.swapEntryId > :above";
 
     private static final String BOUND =
             """
@@ -69,20 +74,14 @@ final class PoisonStore {
 
     /// The ids that are accounted for by being kept aside.
     static Map<Long, Optional<Fingerprint>> newest(
-            Connection connection, ProviderId provider, EpochMark mark) throws SQLException {
+            EntityManager entities, ProviderId provider, EpochMark mark) {
         var ids = new HashMap<Long, Optional<Fingerprint>>();
-        try (var statement =
-                connection.prepareStatement(
-                        "SELECT swap_entry_id FROM control_poison_rows"
-                                + " WHERE provider_id = ? AND epoch = ? AND swap_entry_id > ?")) {
-            statement.setString(1, provider.value());
-            statement.setLong(2, mark.number());
-            statement.setLong(3, mark.settled() - Recent.BELOW);
-            var rows = statement.executeQuery();
-            while (rows.next()) {
-                ids.put(rows.getLong(1), Optional.empty());
-            }
-        }
+        entities.createQuery(IDS, Long.class)
+                .setParameter("provider", provider.value())
+                .setParameter("epoch", mark.number())
+                .setParameter("above", mark.settled() - Recent.BELOW)
+                .getResultStream()
+                .forEach(id -> ids.put(id, Optional.empty()));
         return ids;
     }
 
