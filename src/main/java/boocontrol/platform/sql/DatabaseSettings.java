@@ -25,6 +25,13 @@ record DatabaseSettings(
 
     static final Setting<Boolean> EMBEDDED =
             Setting.of("boocontrol.db.embedded", Boolean.class, false);
+
+    /// Translated by the launcher; the server itself cannot, its pool has the address before us.
+    static final Setting<Optional<String>> GIVEN = Setting.optional("DATABASE_URL");
+
+    /// What `platform.xml` has when nobody names one; an empty one would be a warning with a trace.
+    static final String NOT_SET = "jdbc:postgresql:not-set";
+
     static final Setting<Optional<String>> BINARIES = Setting.optional("boocontrol.db.binaries");
     static final Setting<Optional<String>> USER = Setting.optional("boo.db.user");
     static final Setting<Optional<String>> PASSWORD = Setting.optional("boo.db.password");
@@ -38,7 +45,7 @@ record DatabaseSettings(
                 EMBEDDED.from(config),
                 Places.DATA_FOLDER.from(config).map(Path::of),
                 BINARIES.from(config).map(Path::of),
-                Places.DATABASE.from(config).orElse(""),
+                url(Places.DATABASE.from(config), GIVEN.from(config)),
                 USER.from(config).orElse(""),
                 PASSWORD.from(config).orElse(""),
                 WAIT_FOR_TABLE.from(config),
@@ -52,6 +59,19 @@ record DatabaseSettings(
                 URI.create(url.substring("jdbc:".length())).getPort(),
                 user,
                 password);
+    }
+
+    static String url(Optional<String> url, Optional<String> given) {
+        return url.filter(each -> !each.equals(NOT_SET))
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "no database is named: "
+                                        + (given.isPresent()
+                                                ? "DATABASE_URL is translated by ./boocontrol run;"
+                                                        + " without it, set "
+                                                : "start with ./boocontrol run, or set ")
+                                        + "BOO_DB_URL (jdbc:postgresql://host:port/name),"
+                                        + " BOO_DB_USER and BOO_DB_PASSWORD"));
     }
 
     private static Path needed(Optional<Path> value, Setting<?> setting) {

@@ -1,24 +1,31 @@
 package boocontrol.platform.sql;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// `DATABASE_URL` in any of the forms people write it, translated once for every way of starting.
 ///
-/// Forms: `postgres://` and `postgresql://` (libpq), `jdbc:postgresql:`, and libpq's keyword form
-/// `host=... dbname=...`. User and password leave the URL, so that it can be shown.
+/// Forms: `postgres://` and `postgresql://` (libpq), `jdbc:postgresql://`, and libpq's keyword form
+/// `host=... dbname=...`; several hosts as libpq has them. User and password leave the URL, so that
+/// it can be shown.
 ///
 /// @param jdbcUrl for pgjdbc, without credentials
 /// @param password empty when none was given
 public record DatabaseUrl(String jdbcUrl, String user, String password) {
+
+    private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://");
+
+    /// Authority, path, query. A character that must be encoded makes it none.
+    private static final Pattern ADDRESS =
+            Pattern.compile("([^/?#\\s\\p{Cntrl}]*)(?:/([^/?#@\\s]*))?(?:\\?([^#\\s]*))?");
 
     private static final Pattern KEYWORD =
             Pattern.compile("(\\w+)\\s*=\\s*('(?:[^'\\\\]|\\\\.)*'|\\S*)");
@@ -26,11 +33,9 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
     /// @throws IllegalArgumentException with a sentence for the operator that repeats no secret
     public static DatabaseUrl parse(String text) {
         var url = text.strip();
-        if (url.startsWith("jdbc:postgresql://")) {
-            return uri(url.substring("jdbc:".length()));
-        }
-        if (url.startsWith("postgres://") || url.startsWith("postgresql://")) {
-            return uri(url);
+        var scheme = SCHEME.matcher(url);
+        if (scheme.lookingAt()) {
+            return address(url.substring(scheme.end()));
         }
         if (url.contains("=") && !url.contains("://")) {
             return keywords(url);
@@ -40,26 +45,49 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
                         + " or be of the form host=... dbname=...");
     }
 
-    private static DatabaseUrl uri(String text) {
-        var uri = parsed(text);
-        var parameters = parameters(uri.getRawQuery());
-        var credentials =
-                uri.getRawUserInfo() == null ? List.<String>of() : split(uri.getRawUserInfo());
-        var user =
-                credentials.isEmpty() ? parameters.remove("user") : decoded(credentials.getFirst());
-        var password =
-                credentials.size() < 2
-                        ? parameters.remove("password")
-                        : decoded(credentials.get(1));
-        parameters.remove("user");
-        parameters.remove("password");
-        return of(
-                uri.getHost(),
-                uri.getPort(),
-                uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("^/", ""),
-                parameters,
-                user == null ? "" : user,
-                password == null ? "" : password);
+    private static DatabaseUrl address(String text) {
+        var parts = ADDRESS.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "DATABASE_URL cannot be read as an address; percent-encode special characters"
+                            + " in the password");
+        }
+        var words = query(Optional.ofNullable(parts.group(3)).orElse(""));
+        var authority = parts.group(1);
+        var at = authority.lastIndexOf('@');
+        if (at >= 0) {
+            credentials(authority.substring(0, at), words);
+        }
+        hosts(authority.substring(at + 1), words);
+        var database = Optional.ofNullable(parts.group(2)).orElse("");
+        if (!database.isEmpty()) {
+            words.put("dbname", decoded(database));
+        }
+        return of(words);
+    }
+
+    private static void credentials(String text, Map<String, String> words) {
+        var at = text.indexOf(':');
+        words.put("user", decoded(at < 0 ? text : text.substring(0, at)));
+        if (at >= 0) {
+            words.put("password", decoded(text.substring(at + 1)));
+        }
+    }
+
+    private static void hosts(String text, Map<String, String> words) {
+        if (text.isEmpty()) {
+            return;
+        }
+        var hosts = new ArrayList<String>();
+        var ports = new ArrayList<String>();
+        for (var each : text.split(",", -1)) {
+            // The colons of an IPv6 address stand in brackets.
+            var colon = each.indexOf(':', each.lastIndexOf(']') + 1);
+            hosts.add(decoded(colon < 0 ? each : each.substring(0, colon)));
+            ports.add(colon < 0 ? "" : each.substring(colon + 1));
+        }
+        words.put("host", String.join(",", hosts));
+        words.put("port", String.join(",", ports));
     }
 
     private static DatabaseUrl keywords(String text) {
@@ -68,92 +96,66 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
         while (matcher.find()) {
             words.put(matcher.group(1), unquoted(matcher.group(2)));
         }
-        var host = words.remove("host");
-        var port = words.remove("port");
-        var database = words.remove("dbname");
-        var user = words.remove("user");
-        var password = words.remove("password");
-        return of(
-                host,
-                port == null ? -1 : number(port),
-                database == null ? "" : database,
-                words,
-                user == null ? "" : user,
-                password == null ? "" : password);
+        return of(words);
     }
 
-    private static DatabaseUrl of(
-            @Nullable String host,
-            int port,
-            String database,
-            Map<String, String> parameters,
-            String user,
-            String password) {
-        if (host == null || host.isBlank()) {
-            throw new IllegalArgumentException("DATABASE_URL names no host");
-        }
+    /// @param words by libpq's keywords, or pgjdbc's
+    private static DatabaseUrl of(Map<String, String> words) {
+        var hosts = DatabaseHosts.of(taken(words, "host"), taken(words, "hostaddr"));
+        var places = DatabaseHosts.withPorts(hosts, taken(words, "port"));
+        var user = taken(words, "user");
+        var password = taken(words, "password");
+        var database = taken(words, "dbname");
         if (user.isBlank()) {
             throw new IllegalArgumentException("DATABASE_URL names no user");
         }
-        var name = database.isBlank() ? user : database;
-        var query = new ArrayList<String>();
-        parameters.forEach((key, value) -> query.add(key + "=" + value));
+        var query =
+                DatabaseParameters.forJdbc(words).entrySet().stream()
+                        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                        .collect(Collectors.joining("&"));
         return new DatabaseUrl(
-                "jdbc:postgresql://%s:%d/%s%s"
-                        .formatted(
-                                host,
-                                port < 0 ? 5432 : port,
-                                name,
-                                query.isEmpty() ? "" : "?" + String.join("&", query)),
+                "jdbc:postgresql://"
+                        + places
+                        + "/"
+                        + encoded(database.isBlank() ? user : database)
+                        + (query.isEmpty() ? "" : "?" + query),
                 user,
                 password);
     }
 
-    private static URI parsed(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            // Not the cause: its message repeats the text, password included.
-            throw new IllegalArgumentException(
-                    "DATABASE_URL cannot be read as an address; percent-encode special characters in the password");
+    private static Map<String, String> query(String text) {
+        var words = new LinkedHashMap<String, String>();
+        for (var pair : text.isEmpty() ? List.<String>of() : List.of(text.split("&", -1))) {
+            var at = pair.indexOf('=');
+            words.put(
+                    at < 0 ? pair : pair.substring(0, at),
+                    at < 0 ? "" : decoded(pair.substring(at + 1)));
         }
+        return words;
     }
 
-    private static Map<String, String> parameters(@Nullable String query) {
-        var parameters = new LinkedHashMap<String, String>();
-        if (query != null && !query.isEmpty()) {
-            for (var pair : query.split("&", -1)) {
-                var at = pair.indexOf('=');
-                parameters.put(
-                        at < 0 ? pair : pair.substring(0, at),
-                        at < 0 ? "" : decoded(pair.substring(at + 1)));
-            }
-        }
-        return parameters;
-    }
-
-    private static List<String> split(String userInfo) {
-        var at = userInfo.indexOf(':');
-        return at < 0
-                ? List.of(userInfo)
-                : List.of(userInfo.substring(0, at), userInfo.substring(at + 1));
+    private static String taken(Map<String, String> words, String keyword) {
+        return Optional.ofNullable(words.remove(keyword)).orElse("").strip();
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            // Not the cause: its message repeats the text.
+            throw new IllegalArgumentException(
+                    "DATABASE_URL has a % that is not followed by two hexadecimal digits; write"
+                            + " %25 for the sign itself");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String unquoted(String value) {
         return value.length() > 1 && value.startsWith("'")
                 ? value.substring(1, value.length() - 1).replace("\\'", "'").replace("\\\\", "\\")
                 : value;
-    }
-
-    private static int number(String port) {
-        try {
-            return Integer.parseInt(port);
-        } catch (NumberFormatException _) {
-            throw new IllegalArgumentException("DATABASE_URL has a port that is no number");
-        }
     }
 }
