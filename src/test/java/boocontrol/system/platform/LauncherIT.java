@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boocontrol.testing.Await;
 import boocontrol.testing.RunningServer;
+import boocontrol.testing.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -114,9 +116,12 @@ class LauncherIT {
     }
 
     @Test
-    void stop_ends_what_was_started_and_says_so() {
-        var run = newcomer.call("run", "--port", port, "--data", data.toString());
+    void a_run_on_a_database_of_their_own_is_ended_by_stop() {
+        var database =
+                Map.of("DATABASE_URL", TestDatabase.emptyUrl() + "?application_name=theirs");
+        var run = newcomer.callWith(database, "run", "--port", port, "--data", data.toString());
         run.awaitSaying("ready: ", START);
+        assertThat(databaseRuns()).isFalse();
 
         var stop = newcomer.call("stop", "--data", data.toString());
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +56,14 @@ final class Newcomer implements AutoCloseable {
 
     /// Calls the launcher; not awaited.
     LauncherCall call(String... words) {
-        var call = LauncherCall.start(folder, environment(), words);
+        return callWith(Map.of(), words);
+    }
+
+    /// The same with further variables of the environment.
+    LauncherCall callWith(Map<String, String> more, String... words) {
+        var environment = new HashMap<>(environment());
+        environment.putAll(more);
+        var call = LauncherCall.start(folder, environment, words);
         calls.add(call);
         return call;
     }
