@@ -62,6 +62,16 @@ final class Caller implements AutoCloseable {
         return posting("/v1/chat/completions", chatBody(model, tokens, true));
     }
 
+    /// The same; `begun` is run when the answer has begun.
+    CompletableFuture<HttpResponse<String>> streaming(String model, int tokens, Runnable begun) {
+        return client.sendAsync(
+                body("/v1/chat/completions", chatBody(model, tokens, true)),
+                head -> {
+                    begun.run();
+                    return HttpResponse.BodyHandlers.ofString().apply(head);
+                });
+    }
+
     static String chatBody(String model, int tokens, boolean stream) {
         return "{\"model\":\""
                 + model

@@ -117,8 +117,7 @@ class LauncherIT {
 
     @Test
     void a_run_on_a_database_of_their_own_is_ended_by_stop() {
-        var database =
-                Map.of("DATABASE_URL", TestDatabase.emptyUrl() + "?application_name=theirs");
+        var database = Map.of("DATABASE_URL", TestDatabase.emptyUrl() + "?application_name=theirs");
         var run = newcomer.callWith(database, "run", "--port", port, "--data", data.toString());
         run.awaitSaying("ready: ", START);
         assertThat(databaseRuns()).isFalse();
