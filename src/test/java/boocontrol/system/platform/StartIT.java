@@ -9,11 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The start and the end of the packaged server, as an operator meets them.
-@Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 
     @Test
