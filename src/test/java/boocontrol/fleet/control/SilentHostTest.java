@@ -74,7 +74,7 @@ class SilentHostTest {
             rig.awaitModels();
 
             assertThat(rig.figures().reopened()).isPositive();
-            assertThat(rig.states.subList(told, rig.states.size()))
+            assertThat(rig.states.stream().skip(told).toList())
                     .extracting(HostState::liveness)
                     .containsOnly(since);
             assertThat(rig.events)
